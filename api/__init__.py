@@ -1,0 +1,1 @@
+"""The HTTP side: SPARQL endpoint, canned queries, exports, entity pages. Imports ``kg``; ``kg`` never imports it."""

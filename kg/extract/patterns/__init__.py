@@ -1,0 +1,1 @@
+"""One fact pattern a file; see ``kg.extract.pattern``."""
