@@ -51,3 +51,7 @@ class EngineUnavailable(ThaigovError):
 
 class ParameterError(ThaigovError):
     """A parameter of a canned query is missing, unknown, or not of its type."""
+
+
+class UnknownTerm(ThaigovError):
+    """A name that no vocabulary here declares, or a path that is no entity of ours: a typo, stopped early."""
