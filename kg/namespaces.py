@@ -79,8 +79,8 @@ claimSubject claimPredicate claimObject modality basis assertedIn evidence saidI
 reviewStatus needsReview note factId copyOf sha256 fileName sizeBytes mentionedIn
 capacity attestedOn asWritten originalText itemNumber
 dateline credit promotesChannel promotes
-actsInPost servesInPost servesIn holder heldPost jurisdiction locatedIn namedAfter hasPlan requestsBudget budgetYear
-operatesUnder givesSupport supporter supported supportKind supportPurpose productTechnique claimedOutcome
+actsInPost servesInPost formerlyHeld servesIn holder heldPost jurisdiction locatedIn namedAfter hasPlan requestsBudget
+budgetYear operatesUnder supports supporter supported supportKind supportPurpose productTechnique claimedOutcome
 eventType eventDate eventEndDate eventTime place impliedPlace impliedDate venue visitedOrganization after hasParticipant
 leadParticipant accompaniedBy host attendedBy participatingGroup
 hasDimension dimensionOf dimensionNumber numberOfDimensions labelInRelease focus objective intendedOutcome
@@ -264,6 +264,11 @@ class Iris:
         """Every prefix with its namespace, ``tgk`` and ``id`` under this base."""
         reused = {prefix: iri for prefix, (iri, _) in _VOCABULARIES.items()}
         return {"tgk": f"{self.base}def/", "id": f"{self.base}id/"} | reused
+
+    @property
+    def prologue(self) -> str:
+        """The PREFIX lines of a SPARQL query."""
+        return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in self.prefixes.items())
 
     def expand(self, ref: Ref | str) -> str:
         """The full IRI of a CURIE of a known prefix, a path below the base, or a full IRI.

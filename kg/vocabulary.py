@@ -39,7 +39,7 @@ HOLDING_PREDICATES: Mapping[str, str] = {
     "performing_duties": "tgk:actsInPost",
     "in_capacity_of": "tgk:servesInPost",
     "representative": "tgk:servesInPost",
-    "former": "tgk:servesInPost",
+    "former": "tgk:formerlyHeld",
 }
 """The predicate of a claim that someone holds a post, by capacity."""
 
