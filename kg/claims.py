@@ -31,52 +31,23 @@ from kg.model import (
     Value,
 )
 from kg.thai import squeeze
+from kg.vocabulary import (
+    ACTS,
+    CAPACITIES,
+    COMPARATORS,
+    EVENT_KINDS,
+    HOLDING_PREDICATES,
+    INITIATIVE_KINDS,
+    ORGANISATION_KINDS,
+    PARTICIPATION,
+    STATISTIC_CLASSES,
+)
 
 MAKER = f"extractor-{EXTRACTOR_VERSION}"
 
 TYPE = Ref("rdf:type")
 LABEL = Ref("skos:prefLabel")
 ALIAS = Ref("skos:altLabel")
-
-HOLDING_PREDICATE = {
-    "substantive": Ref("org:holds"),
-    "acting": Ref("tgk:actsInPost"),
-    "interim": Ref("tgk:actsInPost"),
-    "on_behalf": Ref("tgk:actsInPost"),
-    "performing_duties": Ref("tgk:actsInPost"),
-    "in_capacity_of": Ref("tgk:servesInPost"),
-    "representative": Ref("tgk:servesInPost"),
-    "former": Ref("tgk:formerlyHeld"),
-}
-ROLE_PREDICATE = {
-    "lead": Ref("tgk:leadParticipant"),
-    "accompanying": Ref("tgk:accompaniedBy"),
-    "host": Ref("tgk:host"),
-    "attending": Ref("tgk:attendedBy"),
-}
-PROJECT_CLASS = {
-    "project": Ref("tgk:Project"),
-    "system": Ref("tgk:InformationSystem"),
-    "fund": Ref("tgk:Fund"),
-    "award": Ref("tgk:Award"),
-    "standard": Ref("dcterms:Standard"),
-    "course": Ref("tgk:Course"),
-    "fair": Ref("tgk:Fair"),
-}
-FIGURE_CLASS = {
-    "actual": (Ref("tgk:Statistic"), "stated"),
-    "target": (Ref("tgk:Target"), "planned"),
-    "budget": (Ref("tgk:BudgetItem"), "stated"),
-}
-# kind of directive -> class of the act, act-to-item predicate, modality of what is asked
-ACT = {
-    "directive": (Ref("tgk:PolicyDirective"), Ref("tgk:directs"), "instructed"),
-    "emphasis": (Ref("tgk:Emphasis"), Ref("tgk:directs"), "instructed"),
-    "assignment": (Ref("tgk:Assignment"), Ref("tgk:directs"), "instructed"),
-    "recommendation": (Ref("tgk:Recommendation"), Ref("tgk:recommends"), "recommended"),
-    "request": (Ref("tgk:Request"), Ref("tgk:requests"), "requested"),
-    "invitation": (Ref("tgk:Invitation"), Ref("tgk:invites"), "requested"),
-}
 
 
 class Names(Protocol):
@@ -89,11 +60,6 @@ class Names(Protocol):
     def policy(self, name: str) -> Ref: ...
     def dimension(self, policy: str, number: int) -> Ref: ...
     def initiative(self, name: str) -> Ref: ...
-
-
-def concept(scheme: str, name: str) -> Ref:
-    """The concept of one of the ontology's schemes for a value of the domain model (``capacity``, ``in_capacity_of``)."""
-    return Ref(f"tgk:{scheme}-{name.replace('_', '-')}")
 
 
 def claims_of(release: Release, reading: Reading, names: Names) -> Iterator[Claim]:
@@ -130,6 +96,7 @@ class _Writer:
         self._names = names
         self._attested = attested
         self._taken: set[str] = set()
+        self._acts: dict[tuple[Span, str, str | None], Ref] = {}
         self._written: set[tuple[Ref, Ref, Term, tuple[Span, ...]]] = set()
 
     # --- making one claim
@@ -195,9 +162,10 @@ class _Writer:
 
     def organisation(self, found: OrganisationFound) -> Iterator[Claim]:
         subject = self._names.organisation(found.name)
-        yield from self._claim(found, subject, TYPE, Ref("org:Organization"))
+        body_class, kind = ORGANISATION_KINDS[found.kind]
+        yield from self._claim(found, subject, TYPE, Ref(body_class))
         yield from self._claim(found, subject, LABEL, Text(found.name))
-        yield from self._claim(found, subject, Ref("org:classification"), concept("org-kind", found.kind))
+        yield from self._claim(found, subject, Ref("org:classification"), Ref(kind))
         for alias in found.aliases:
             yield from self._claim(found, subject, ALIAS, Text(alias.text), at=alias.span)
 
@@ -212,10 +180,10 @@ class _Writer:
             yield from self._claim(found, subject, ALIAS, Text(alias.text), at=alias.span)
         for position in found.positions:
             post = self._names.post(position.title, position.organisation)
-            qualifiers: list[tuple[Ref, Term]] = [(Ref("tgk:capacity"), concept("capacity", position.capacity))]
+            qualifiers: list[tuple[Ref, Term]] = [(Ref("tgk:capacity"), Ref(CAPACITIES[position.capacity]))]
             if self._attested:
                 qualifiers.append((Ref("tgk:attestedOn"), _date(self._attested)))
-            holds = HOLDING_PREDICATE[position.capacity]
+            holds = Ref(HOLDING_PREDICATES[position.capacity])
             yield from self._claim(position, subject, holds, post, qualifiers=tuple(qualifiers))
             yield from self._claim(position, post, TYPE, Ref("org:Post"))
             yield from self._claim(position, post, LABEL, Text(position.title))
@@ -233,9 +201,10 @@ class _Writer:
 
     def project(self, found: ProjectFound) -> Iterator[Claim]:
         subject = self._names.initiative(found.name)
-        yield from self._claim(found, subject, TYPE, PROJECT_CLASS[found.kind])
+        initiative_class, kind = INITIATIVE_KINDS[found.kind]
+        yield from self._claim(found, subject, TYPE, Ref(initiative_class))
         yield from self._claim(found, subject, LABEL, Text(found.name))
-        yield from self._claim(found, subject, Ref("tgk:initiativeKind"), concept("initiative-kind", found.kind))
+        yield from self._claim(found, subject, Ref("tgk:initiativeKind"), Ref(kind))
         if found.policy:
             policy = self._names.policy(found.policy)
             yield from self._claim(found, subject, Ref("tgk:underPolicy"), policy)
@@ -252,16 +221,16 @@ class _Writer:
 
     def quantity(self, found: QuantityFound) -> Iterator[Claim]:
         subject = self._node("statistic", found.span)
-        figure_class, modality = FIGURE_CLASS[found.kind]
+        modality = "planned" if found.kind == "target" else "stated"
         qualifiers: list[tuple[Ref, Term]] = [
             (Ref("tgk:unit"), Text(found.unit)),
-            (Ref("tgk:comparator"), concept("comparator", found.qualifier)),
+            (Ref("tgk:comparator"), Ref(COMPARATORS[found.qualifier])),
             (Ref("tgk:originalText"), Text(found.original)),
         ]
         if found.value_max is not None:
             qualifiers.append((Ref("tgk:maxValue"), _decimal(found.value_max)))
         value = _decimal(found.value)
-        yield from self._claim(found, subject, TYPE, figure_class, modality=modality)
+        yield from self._claim(found, subject, TYPE, Ref(STATISTIC_CLASSES[found.kind]), modality=modality)
         yield from self._claim(found, subject, Ref("tgk:value"), value, modality=modality, qualifiers=tuple(qualifiers))
         yield from self._claim(
             found, subject, Ref("tgk:measuredSubject"), Text(found.subject), modality=modality, at=found.subject_span
@@ -277,7 +246,7 @@ class _Writer:
         modality = "planned" if found.is_planned else "occurred"
         rows: list[tuple[Ref, Term, Span | None]] = [
             (TYPE, Ref("tgk:OfficialEvent"), None),
-            (Ref("tgk:eventType"), concept("event", found.kind), None),
+            (Ref("tgk:eventType"), Ref(EVENT_KINDS[found.kind]), None),
             (LABEL, Text(squeeze(found.span.of(self._release.text))), None),
         ]
         if found.date:
@@ -297,20 +266,22 @@ class _Writer:
         for participant in found.participants:
             written = ((Ref("tgk:asWritten"), Text(participant.as_written)),) if participant.as_written else ()
             person = self._names.person(participant.person)
-            predicate = ROLE_PREDICATE[participant.role]
+            predicate = Ref(PARTICIPATION[participant.role])
             yield from self._claim(participant, subject, predicate, person, modality=modality, qualifiers=written)
 
     def directive(self, found: DirectiveFound, people: set[str], organisations: set[str]) -> Iterator[Claim]:
-        act_class, predicate, modality = ACT[found.kind]
+        act_class, predicate, modality = ACTS[found.kind]
         speaker = self._agent(found.speaker, people)
-        act = Ref(f"id/act/{self._release.release_key}/{found.act_span.start}-{found.kind}")
+        opened = (found.act_span, found.kind, found.speaker)
+        if (act := self._acts.get(opened)) is None:
+            act = self._acts[opened] = self._node("act", found.act_span)
         item = self._node("item", found.action_span)
-        yield from self._claim(found, act, TYPE, act_class, modality="occurred", at=found.act_span)
+        yield from self._claim(found, act, TYPE, Ref(act_class), modality="occurred", at=found.act_span)
         if speaker is not None and found.speaker is not None:
             yield from self._claim(found, act, Ref("tgk:speaker"), speaker, modality="occurred", at=found.act_span)
             if found.speaker not in people:
                 yield from self._claim(found, speaker, LABEL, Text(found.speaker), implied=True)
-        yield from self._claim(found, act, predicate, item, modality=modality)
+        yield from self._claim(found, act, Ref(predicate), item, modality=modality)
         yield from self._claim(found, item, TYPE, Ref("tgk:DirectiveItem"), modality=modality, said_in=act)
         action = Text(squeeze(found.action))
         yield from self._claim(
