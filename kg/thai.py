@@ -20,11 +20,12 @@ _SAME_LENGTH = str.maketrans(
     | {digit: str(value) for value, digit in enumerate(_THAI_DIGITS)}
 )
 # What disappears or shrinks: zero-width marks and the soft hyphen; two-part sara am; the doubled sara e for sara ae.
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SHRINKS = re.compile(
-    "[\u200b\u200c\u200d\u2060\ufeff\u00ad]+"  # invisible marks
-    "|\u0e4d([\u0e48-\u0e4b]?)\u0e32"  # nikhahit (+ tone) + sara aa -> (tone +) sara am
-    "|([\u0e48-\u0e4b])\u0e4d\u0e32"  # tone + nikhahit + sara aa
-    "|\u0e40\u0e40"  # sara e twice -> sara ae
+    f"\u0e4d[{_INVISIBLE}]*([\u0e48-\u0e4b]?)[{_INVISIBLE}]*\u0e32"  # nikhahit (+ tone) + sara aa -> (tone +) sara am
+    f"|([\u0e48-\u0e4b])[{_INVISIBLE}]*\u0e4d[{_INVISIBLE}]*\u0e32"  # tone + nikhahit + sara aa
+    f"|\u0e40[{_INVISIBLE}]*\u0e40"  # sara e twice -> sara ae
+    f"|[{_INVISIBLE}]+"
 )
 
 
@@ -78,9 +79,9 @@ def fold(text: str) -> Folded:
         pieces.append(text[done : match.start()])
         length += match.start() - done
         found = match.group()
-        if found[0] in "\u200b\u200c\u200d\u2060\ufeff\u00ad":
+        if found[0] in _INVISIBLE:
             new = ""
-        elif found == "\u0e40\u0e40":
+        elif found[0] == "\u0e40":
             new = "\u0e41"
         else:
             new = (match.group(1) or match.group(2) or "") + "\u0e33"
