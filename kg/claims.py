@@ -62,9 +62,12 @@ class Names(Protocol):
     def initiative(self, name: str) -> Ref: ...
 
 
-def claims_of(release: Release, reading: Reading, names: Names) -> Iterator[Claim]:
-    """Every claim of a reading, the release's own record first, then kind by kind in text order."""
-    writer = _Writer(release, names, _day(release, reading))
+def claims_of(release: Release, reading: Reading, names: Names, *, release_key: str) -> Iterator[Claim]:
+    """Every claim of a reading, the release's own record first, then kind by kind in text order.
+
+    ``release_key`` is the key of the work that the file is a copy of (``kg.identity`` decides).
+    """
+    writer = _Writer(release, names, _day(release, reading), release_key)
     yield from writer.record()
     for organisation in reading.organisations:
         yield from writer.organisation(organisation)
@@ -91,10 +94,11 @@ def _day(release: Release, reading: Reading) -> date | None:
 class _Writer:
     """Makes the claims of one release; keeps the keys of events, figures and acts apart."""
 
-    def __init__(self, release: Release, names: Names, attested: date | None) -> None:
+    def __init__(self, release: Release, names: Names, attested: date | None, release_key: str) -> None:
         self._release = release
         self._names = names
         self._attested = attested
+        self._key = release_key
         self._taken: set[str] = set()
         self._acts: dict[tuple[Span, str, str | None], Ref] = {}
         self._written: set[tuple[Ref, Ref, Term, tuple[Span, ...]]] = set()
@@ -135,18 +139,18 @@ class _Writer:
 
     def _node(self, kind: str, span: Span) -> Ref:
         """A node of this release alone, keyed by where it stands; a second one at the same place gets a number."""
-        path = f"id/{kind}/{self._release.release_key}/{span.start}"
+        path = f"id/{kind}/{self._key}/{span.start}"
         number = 1
         while path in self._taken:
             number += 1
-            path = f"id/{kind}/{self._release.release_key}/{span.start}-{number}"
+            path = f"id/{kind}/{self._key}/{span.start}-{number}"
         self._taken.add(path)
         return Ref(path)
 
     # --- kinds
 
     def record(self) -> Iterator[Claim]:
-        release, subject = self._release, Ref(f"release/{self._release.release_key}")
+        release, subject = self._release, Ref(f"release/{self._key}")
         rows: list[tuple[Span | None, Ref, Term]] = []
         if release.headline:
             rows.append((release.headline, TYPE, Ref("tgk:Release")))
