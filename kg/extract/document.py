@@ -1,6 +1,8 @@
 """The working copy that patterns read: folded text, its parts, and what the kinds before have found."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from re import Match, Pattern
 
 from kg.model import (
     DirectiveFound,
@@ -15,11 +17,36 @@ from kg.model import (
 )
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """One place where a person or a body is named, in whatever form; ``name`` is the ``name`` of the finding."""
+
+    span: Span
+    name: str
+    is_full: bool = True  # the name itself, not a short name, a bare title or an abbreviation
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention:
+    """A post's title in the text, with or without a holder named beside it.
+
+    ``title`` and ``organisation`` are in full form; ``capacity`` as in ``PositionFound``. ``body_end`` is where the
+    title and the bodies that belong to it end.
+    """
+
+    span: Span
+    title: str
+    organisation: str | None
+    capacity: str = "substantive"
+    is_bare: bool = False  # the head of a title alone: รองปลัดฯ, อธิบดี, เลขาธิการ
+
+
 @dataclass(slots=True)
 class Document:
     """One agenda item or one whole release. All spans are offsets into ``text`` (folded), never into the raw file.
 
-    ``headline`` and ``body`` are parts of ``text``. The lists fill up kind by kind while the release is read.
+    ``headline`` and ``body`` are parts of ``text``. The lists fill up kind by kind while the release is read:
+    ``organisation_mentions`` with ``organisations``, ``person_mentions`` and ``posts`` with ``people``.
     """
 
     release: Release
@@ -34,7 +61,27 @@ class Document:
     quantities: tuple[QuantityFound, ...] = ()
     events: tuple[EventFound, ...] = ()
     directives: tuple[DirectiveFound, ...] = ()
+    organisation_mentions: tuple[Mention, ...] = ()
+    person_mentions: tuple[Mention, ...] = ()
+    posts: tuple[PostMention, ...] = ()
     not_understood: dict[str, int] = field(default_factory=dict)
+    scratch: dict[str, object] = field(default_factory=dict)  # what one module works out once for several patterns
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """What is read for facts, in text order: the headline (if any) and the body."""
+        return (self.headline, self.body) if self.headline else (self.body,)
+
+    def matches(self, expression: Pattern[str]) -> Iterator[Match[str]]:
+        """The matches of an expression in headline and body, in text order."""
+        for part in self.parts:
+            yield from expression.finditer(self.text, part.start, part.end)
+
+    def end_of_part(self, offset: int) -> int:
+        """The end of the part that ``offset`` lies in; of the body for an offset outside the headline."""
+        if self.headline and self.headline.start <= offset < self.headline.end:
+            return self.headline.end
+        return self.body.end
 
     def count(self, reason: str) -> None:
         """Count something seen and left."""

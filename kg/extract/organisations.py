@@ -1,11 +1,123 @@
-"""From what the patterns found of organisations to one list without doubles."""
+"""From what the patterns found of organisations to one list without doubles, and to every place that names one.
 
-from collections.abc import Sequence
+The longest of overlapping findings wins (what stands inside a longer name is no body of its own). Then names that
+differ only in spaces or by a slip of the pen become one, and the document's short forms are read: ``กรมฯ``, ``บริษัทฯ``,
+and the abbreviations that it defines itself in brackets.
+"""
 
-from kg.extract.document import Document
-from kg.model import OrganisationFound, Found
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from kg.extract.definitions import bracketed_short_forms, shortened_heads
+from kg.extract.document import Document, Mention
+from kg.extract.gazetteer import abbreviations
+from kg.model import Alias, Found, OrganisationFound, Span
+
+_ALIKE = 0.88  # share of letters in common from which two company names are one name misspelt
+_NOT_LETTERS = re.compile(r"[\s\"'“”‘’().,ฯ-]+")
+
+
+def key_of(name: str) -> str:
+    """What two printed forms of one name share: its letters, without spaces, quotation marks and dots."""
+    return _NOT_LETTERS.sub("", name).casefold()
 
 
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[OrganisationFound, ...]:
-    """The organisations of the document, in text order."""
-    return tuple(sorted((f for f in found if isinstance(f, OrganisationFound)), key=lambda f: f.span))
+    """The organisations of the document, in text order; ``document.organisation_mentions`` names every place."""
+    findings = [f for f in found if isinstance(f, OrganisationFound)]
+    document.definitions.update(bracketed_short_forms(document, findings))
+    kept = list(_longest(_resolved(document, findings)))
+    groups = _groups(kept)
+    mentions = [Mention(f.span, group[0].name) for group in groups for f in group]
+    mentions += _short_mentions(document, groups, [m.span for m in mentions])
+    document.organisation_mentions = tuple(sorted(set(mentions)))
+    by_name: dict[str, list[Mention]] = {}
+    for mention in document.organisation_mentions:
+        by_name.setdefault(mention.name, []).append(mention)
+    merged = (_merged(document, group, by_name[group[0].name]) for group in groups)
+    return tuple(sorted(merged, key=lambda f: f.span))
+
+
+def _resolved(document: Document, findings: Sequence[OrganisationFound]) -> Iterator[OrganisationFound]:
+    """The findings that stand, abbreviations read as this document defines them."""
+    full = {f.name for f in findings if f.pattern != "organisations.abbreviation"}
+    for finding in findings:
+        if finding.pattern != "organisations.abbreviation":
+            yield finding
+            continue
+        printed = finding.span.of(document.text)
+        if printed in document.definitions:
+            continue  # read with the document's own short forms
+        readings = abbreviations().get(printed, ())
+        in_text = [name for name in readings if name in full]
+        if len(in_text) == 1:
+            yield OrganisationFound(
+                span=finding.span, pattern=finding.pattern, confidence=0.95, name=in_text[0], kind=finding.kind
+            )
+        elif len(readings) == 1 and len(printed.replace(".", "")) > 2:
+            yield finding
+        else:
+            document.count("organisation abbreviation with several readings")
+
+
+def _longest(findings: Iterator[OrganisationFound]) -> Iterator[OrganisationFound]:
+    """The findings without those that overlap an earlier or longer one."""
+    end = -1
+    for finding in sorted(findings, key=lambda f: (f.span.start, -f.span.end, -f.confidence)):
+        if finding.span.start >= end:
+            yield finding
+            end = finding.span.end
+
+
+def _groups(kept: Sequence[OrganisationFound]) -> list[list[OrganisationFound]]:
+    """The findings of one body together, the one that names the group first, in text order."""
+    groups: dict[str, list[OrganisationFound]] = {}
+    for finding in kept:
+        key = key_of(finding.name)
+        if key not in groups and finding.kind == "company":
+            key = next((k for k in groups if _is_slip(k, key)), key)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 14 or one[:8] != other[:8]:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _short_mentions(document: Document, groups: list[list[OrganisationFound]], taken: list[Span]) -> list[Mention]:
+    """The places where the document names a body by a short form of its own."""
+    covered = sorted(taken)
+    forms = dict(document.definitions)
+    names = {key_of(f.name): group[0].name for group in groups for f in group}
+    found: list[Mention] = []
+    for form, name in (*forms.items(), *shortened_heads([g[0].name for g in groups]).items()):
+        full = names.get(key_of(name))
+        if full is None:
+            continue
+        expression = re.compile(r"(?<![ก-๎A-Za-z.])" + re.escape(form) + ("" if form.endswith((".", "ฯ")) else r"(?![A-Za-z])"))
+        for match in document.matches(expression):
+            span = Span(*match.span())
+            if not any(s.overlaps(span) for s in covered):
+                found.append(Mention(span, full, is_full=False))
+    return found
+
+
+def _merged(document: Document, group: list[OrganisationFound], mentions: list[Mention]) -> OrganisationFound:
+    first = min(group, key=lambda f: f.span)
+    name = group[0].name
+    aliases = {}
+    for mention in mentions:
+        printed = " ".join(mention.span.of(document.text).split())
+        if key_of(printed) != key_of(name):
+            aliases.setdefault(printed, Alias(text=printed, span=mention.span))
+    return OrganisationFound(
+        span=first.span,
+        pattern=first.pattern,
+        confidence=max(f.confidence for f in group),
+        name=name,
+        kind=group[0].kind,
+        aliases=tuple(aliases.values()),
+    )

@@ -1,0 +1,77 @@
+"""The open classes of bodies: what a head word (บริษัท "company", วัด "temple") says of the name behind it.
+
+Each row of ``CLASSES`` gives a head, the kind of body, and how its name ends. Closed classes (ministries, departments,
+state enterprises) are in the tables; here is what no table can list.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.extract.boundaries import RUN, end_of_run
+from kg.extract.document import Document
+from kg.model import Span
+
+How = Literal["run", "spaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClass:
+    """One head word. ``how``: the name is one run of letters, or may go on after a space (hotels, shops).
+
+    ``generic`` matches a whole name that names no body: a word for the class and not for one member.
+    """
+
+    head: str
+    kind: str
+    how: How = "run"
+    generic: str = ""
+    confidence: float = 0.8
+    shortest: int = 2
+
+
+_ANY_NUMBER = "หลาย|ทุก|ต่าง|ทั่ว|แต่ละ|ใน|ที่|ของ|นี้|ทั้ง|และ|หรือ|อื่น|ดังกล่าว|แห่ง|ละ|เพื่อ|ให้|ได้|เป็น|ฯ|นั้น|ก็|จำนวน|เอกชน|ภาครัฐ|รัฐ|ขนาด|จาก|กับ|ต้อง|จะ|มี"
+
+
+def open_names(document: Document, classes: tuple[OpenClass, ...]) -> Iterator[tuple[Span, OpenClass]]:
+    """Where names of these classes stand in headline and body, in text order."""
+    expression, ordered = _compiled(classes)
+    text = document.text
+    for match in document.matches(expression):
+        one = ordered[int((match.lastgroup or "c0")[1:])]
+        start = match.end()
+        if text.startswith(" ", start) and one.how == "spaced":
+            start += 1
+        end = end_of_run(text, start, document.end_of_part(match.start()))
+        if one.how == "spaced":
+            end = _further_words(text, end, document.end_of_part(match.start()))
+        name = text[start:end]
+        if len(name) < one.shortest or re.match(one.generic or _ANY_NUMBER, name) or re.match(_ANY_NUMBER, name):
+            continue
+        yield Span(match.start(), end), one
+
+
+@cache
+def _compiled(classes: tuple[OpenClass, ...]) -> tuple[re.Pattern[str], tuple[OpenClass, ...]]:
+    """One expression for the heads of all classes, longest first; group ``cN`` tells which class it was."""
+    ordered = tuple(sorted(classes, key=lambda c: len(c.head), reverse=True))
+    heads = "|".join(f"(?P<c{number}>{c.head})" for number, c in enumerate(ordered))
+    return re.compile(rf"(?:{heads})(?= ?[ก-๎A-Za-z])"), ordered
+
+
+_WORD = re.compile(r" (?!(?:โดย|ซึ่ง|จังหวัด|อำเภอ|ตำบล|เพื่อ|และ|พร้อม|ใน|ที่|เมื่อ|วันที่|นาย|นาง|ดร|ถนน|เขต|ณ|กรุงเทพ|ได้|ทั้งนี้|มี|จัด|ชั้น|ห้อง|กล่าว)[ก-๎])([A-Za-z][\w&'.-]*|[ก-๎]{2,20})(?=[\s,)(]|$)")
+
+
+def _further_words(text: str, end: int, limit: int) -> int:
+    """The end after at most four further short words, as in names of hotels."""
+    for _ in range(4):
+        word = _WORD.match(text, end, limit)
+        if word is None:
+            break
+        cut = end_of_run(text, word.start(1), limit) if RUN.match(text, word.start(1)) else word.end()
+        if cut < word.end():
+            break
+        end = word.end()
+    return end

@@ -1,0 +1,43 @@
+"""Industrial estates, parks and zones by name."""
+
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.open_names import OpenClass, open_names
+from kg.extract.pattern import Example, Pattern
+from kg.extract.show import organisation
+from kg.model import OrganisationFound
+
+CLASSES = (
+    OpenClass("นิคมอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|ต่าง|ทั่ว|และ|ทุก|แห่ง|หรือ|ของ|เป็น|เชิง|ได้|ให้|จะ|สีเขียว|ใหม่|ขนาด|ยุคใหม่|จำนวน|เพื่อ", confidence=0.85),
+    OpenClass("เขตประกอบการอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|และ|หรือ|ทั่ว"),
+    OpenClass("สวนอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|และ|หรือ|ทั่ว|,"),
+)
+
+
+def find(document: Document) -> Iterator[OrganisationFound]:
+    """Each body of these classes, by its name as printed."""
+    for span, one in open_names(document, CLASSES):
+        yield OrganisationFound(
+            span=span,
+            pattern="organisations.estate",
+            confidence=one.confidence,
+            name=" ".join(span.of(document.text).split()),
+            kind=one.kind,
+        )
+
+
+PATTERN = Pattern(
+    name="organisations.estate",
+    kind="organisations",
+    find=find,
+    show=organisation,
+    examples=(
+        Example("ตั้งอยู่ในนิคมอุตสาหกรรมบางดี จังหวัดระยอง", ("นิคมอุตสาหกรรมบางดี [estate]",)),
+    ),
+    counter_examples=(
+        "นิคมอุตสาหกรรมในพื้นที่",
+        "นิคมอุตสาหกรรมฯ",
+    ),
+    rank=30,
+)

@@ -1,0 +1,36 @@
+"""Bodies known by their full name: ministries, departments, state enterprises, councils and what the corpus repeats."""
+
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.gazetteer import known_bodies
+from kg.extract.pattern import Example, Pattern
+from kg.extract.show import organisation
+from kg.model import OrganisationFound, Span
+
+
+def find(document: Document) -> Iterator[OrganisationFound]:
+    """Every known full name in headline and body."""
+    for part in document.parts:
+        for start, end, known in known_bodies(document.text, part.start, part.end):
+            yield OrganisationFound(
+                span=Span(start, end),
+                pattern="organisations.known",
+                confidence=known.confidence,
+                name=known.name,
+                kind=known.kind,
+            )
+
+
+PATTERN = Pattern(
+    name="organisations.known",
+    kind="organisations",
+    find=find,
+    show=organisation,
+    examples=(
+        Example("รองปลัดกระทรวงเกษตรฯ ประชุมร่วมกับกรมชลประทาน", ("กระทรวงเกษตรและสหกรณ์ [ministry]", "กรมชลประทาน [department]")),
+        Example("การนิคมฯ เปิดรับผู้ลงทุน", ("การนิคมอุตสาหกรรมแห่งประเทศไทย [state_enterprise]",)),
+    ),
+    counter_examples=("กฎกระทรวงฉบับใหม่มีผลบังคับใช้แล้ว",),
+    rank=10,
+)
