@@ -1,7 +1,7 @@
 """What a canned query is, and what an answer is: the values that the page, REST, MCP and the command line share.
 
-A ``Query`` is one file of ``queries/``; binding its parameters gives a ``Bound``; running that gives an ``Answer``, whose
-cells are RDF terms with what a reader needs beside them (label, evidence). Not here: reading the files
+A ``Query`` is one file of ``queries/``; binding its parameters gives a ``Bound``; running that gives an ``Answer``,
+whose cells are RDF terms with what a reader needs beside them (label, evidence). Not here: reading the files
 (``kg.queries.header``), binding (``kg.queries.binding``), running (``kg.queries.run``).
 """
 
@@ -61,8 +61,8 @@ class Calendar(StrEnum):
 class Choice:
     """A value that a parameter can take: what is written in the address, the term it stands for, its label.
 
-    ``rows`` is the number of rows the query gives for it (``None`` where nobody counted); ``also`` are further spellings
-    that are understood.
+    ``rows`` is the number of rows the query gives for it (``None`` where nobody counted); ``also`` are further
+    spellings that are understood.
     """
 
     value: str
@@ -144,8 +144,8 @@ class View(StrEnum):
 class Example:
     """An example call with what it must answer on the two releases of the start.
 
-    ``rows`` are partial rows: column → printed value; each must match a row of its own. ``total`` is the exact number of
-    rows where given.
+    ``rows`` are partial rows: column → printed value; each must match a row of its own. ``total`` is the exact number
+    of rows where given.
     """
 
     title: Bilingual
@@ -199,7 +199,8 @@ class Query:
 class Bound:
     """A query whose parameters have values: ``sparql`` is what is run.
 
-    ``given`` holds the values in their canonical spelling, as they stand in a permalink; parameters left open are absent.
+    ``given`` holds the values in their canonical spelling, as they stand in a permalink; parameters left open
+    are absent.
     """
 
     query: Query
