@@ -1,0 +1,334 @@
+"""The server's side of one served snapshot: its host process, its workers, and their sockets.
+
+A ``Generation`` hands out workers; a ``Worker`` carries one run at a time and is killed unless it has given its whole
+answer. Everything here runs on the event loop and blocks nowhere: sockets are non-blocking, forks happen elsewhere.
+"""
+
+import asyncio
+import contextlib
+import itertools
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from kg.errors import EngineUnavailable
+from kg.store import host, wire
+from kg.store.snapshots import SnapshotInfo
+
+READ = 512 * 1024
+EXIT_REPORT_S = 2.0
+
+
+class Carrier(Protocol):
+    """What a worker reports to: the run it carries."""
+
+    def on_frame(self, kind: bytes, payload: bytes) -> None:
+        """A part of the answer came."""
+
+    def on_worker_lost(self, status: int | None) -> None:
+        """The worker ended before the answer did; ``status`` is its exit code, negative for a signal."""
+
+
+class Template:
+    """The process that forks hosts; started once a server."""
+
+    def __init__(self) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", _START, str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether hosts can still be forked."""
+        return self.process.poll() is None
+
+    def fork_host(self, identity: int, message: host.Message) -> socket.socket:
+        """The control socket of a new host. Raises EngineUnavailable."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            with theirs:
+                host.send(self._control, {"host": identity, **message}, (theirs.fileno(),))
+        except OSError as error:
+            ours.close()
+            raise EngineUnavailable("the engine's processes are gone; they are started again") from error
+        ours.setblocking(False)
+        return ours
+
+    def kill(self, identity: int) -> None:
+        """Nothing; the host of that number is dead soon."""
+        with contextlib.suppress(OSError):
+            host.send(self._control, {"kill": identity})
+
+    def close(self) -> None:
+        """Nothing; the template and everything it forked are gone."""
+        self._control.close()
+        try:
+            self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+_START = (
+    "import sys, signal, socket; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+    "from kg.store.host import template_main; template_main(socket.socket(fileno=int(sys.argv[1])))"
+)
+
+
+class Worker:
+    """One query worker; ``run`` is what it works on now."""
+
+    def __init__(self, generation: "Generation", identity: int, connection: socket.socket) -> None:
+        self.generation = generation
+        self.identity = identity
+        self.pid: int | None = None
+        self.run: Carrier | None = None
+        self.is_nice = False
+        self._connection = connection
+        self._frames = wire.FrameReader()
+        self._unsent = memoryview(b"")
+        self._loop = asyncio.get_running_loop()
+        self._loop.add_reader(connection, self._on_readable)
+        self._is_closed = False
+
+    def start(self, run: Carrier, request: bytes) -> None:
+        """Nothing; the request is on its way and the run gets the frames."""
+        self.run = run
+        self._unsent = memoryview(request)
+        self._on_writable()
+
+    def lower_priority(self) -> None:
+        """Nothing; short queries come first from now on. Such a worker isn't used again."""
+        self.is_nice = True
+        if self.pid is not None:
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.pid, 10)
+
+    def kill(self) -> None:
+        """Nothing; the worker is gone and reports nothing more."""
+        self.run = None
+        self.close()
+        self.generation.kill(self)
+
+    def close(self) -> None:
+        """Nothing; an idle worker ends by itself when its connection closes."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._loop.remove_reader(self._connection)
+            self._loop.remove_writer(self._connection)
+            self._connection.close()
+
+    def _on_writable(self) -> None:
+        try:
+            while self._unsent:
+                self._unsent = self._unsent[self._connection.send(self._unsent) :]
+        except BlockingIOError:
+            self._loop.add_writer(self._connection, self._on_writable)
+            return
+        except OSError:
+            self._unsent = memoryview(b"")
+            return
+        self._loop.remove_writer(self._connection)
+
+    def _on_readable(self) -> None:
+        try:
+            data = self._connection.recv(READ)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self.close()
+            self.generation.lost(self)
+            return
+        for kind, payload in self._frames.feed(data):
+            if self.run is not None:
+                self.run.on_frame(kind, payload)
+
+
+class Generation:
+    """A served snapshot: one host and the workers forked from it."""
+
+    numbers = itertools.count(1)
+
+    def __init__(self, template: Template, snapshot: SnapshotInfo, *, in_memory: bool, memory_bytes: int) -> None:
+        self.snapshot = snapshot
+        self.in_memory = in_memory
+        self.idle: list[Worker] = []
+        self.busy: set[Worker] = set()
+        self.is_retired = False
+        self.is_alive = True
+        self.resident_bytes = 0
+        self.on_change: Callable[[], None] = lambda: None
+        self._template = template
+        self._number = next(self.numbers)
+        self._workers = itertools.count(1)
+        self._known: dict[int, Worker] = {}
+        self._statuses: dict[int, int] = {}
+        self._lost: dict[int, tuple[Carrier, asyncio.TimerHandle]] = {}
+        self._loop = asyncio.get_running_loop()
+        self.ready: asyncio.Future[None] = self._loop.create_future()
+        self._control = template.fork_host(
+            self._number,
+            {"path": str(snapshot.store_path), "in_memory": in_memory, "memory_bytes": memory_bytes},
+        )
+        self._loop.add_reader(self._control, self._on_message)
+
+    def take(self) -> Worker:
+        """A worker that does nothing else; forked where none is idle. Raises EngineUnavailable."""
+        worker = self.idle.pop() if self.idle else self._fork()
+        self.busy.add(worker)
+        return worker
+
+    def prepare(self, count: int) -> None:
+        """Nothing; at least that many workers will be idle soon."""
+        while self.is_alive and len(self.idle) < count:
+            self.idle.append(self._fork())
+
+    def give_back(self, worker: Worker) -> None:
+        """Nothing; a worker whose answer was read to its end may be used again."""
+        worker.run = None
+        self.busy.discard(worker)
+        if self.is_retired or worker.is_nice:
+            worker.close()
+        else:
+            self.idle.append(worker)
+        self._close_when_done()
+
+    def discard(self, worker: Worker) -> None:
+        """Nothing; the worker is killed, whatever it does."""
+        self.busy.discard(worker)
+        worker.kill()
+        self._close_when_done()
+
+    def retire(self) -> None:
+        """Nothing; running queries go to their end, then the host and its workers are gone."""
+        self.is_retired = True
+        for worker in self.idle:
+            worker.close()
+        self.idle.clear()
+        self._close_when_done()
+
+    def kill(self, worker: Worker) -> None:
+        """Nothing; the host is told to kill this worker."""
+        try:
+            host.send(self._control, {"kill": worker.identity})
+        except OSError:
+            # a host that can't listen now doesn't reap either, so the number still means this worker
+            if worker.pid is not None and self.is_alive:
+                with contextlib.suppress(OSError):
+                    os.kill(worker.pid, signal.SIGKILL)
+
+    def lost(self, worker: Worker) -> None:
+        """Nothing; a worker's connection closed. Its run hears of it with the exit status, or without after a while."""
+        self.busy.discard(worker)
+        if worker in self.idle:
+            self.idle.remove(worker)
+        run, worker.run = worker.run, None
+        if run is not None:
+            if worker.identity in self._statuses:
+                run.on_worker_lost(self._statuses.pop(worker.identity))
+            else:
+                timer = self._loop.call_later(EXIT_REPORT_S, self._report, worker.identity, None)
+                self._lost[worker.identity] = (run, timer)
+        self._close_when_done()
+
+    def close(self) -> None:
+        """Nothing; host and workers are gone at once."""
+        if not self.is_alive:
+            return
+        self.is_alive = False
+        self._loop.remove_reader(self._control)
+        self._control.close()
+        self._template.kill(self._number)
+        for worker in [*self.idle, *self.busy]:
+            run, worker.run = worker.run, None
+            worker.close()
+            if run is not None:
+                run.on_worker_lost(None)
+        self.idle.clear()
+        self.busy.clear()
+        for identity in list(self._lost):
+            self._report(identity, None)
+        if not self.ready.done():
+            self.ready.set_exception(EngineUnavailable("the engine was stopped before the snapshot was loaded"))
+            self.ready.exception()
+
+    def _fork(self) -> Worker:
+        if not self.is_alive:
+            raise EngineUnavailable("the engine's processes are gone; they are started again")
+        ours, theirs = socket.socketpair()
+        identity = next(self._workers)
+        try:
+            with theirs:
+                host.send(self._control, {"fork": identity}, (theirs.fileno(),))
+        except OSError as error:
+            ours.close()
+            raise EngineUnavailable("the engine can't start another worker now; try again soon") from error
+        ours.setblocking(False)
+        worker = self._known[identity] = Worker(self, identity, ours)
+        return worker
+
+    def _on_message(self) -> None:
+        try:
+            received = host.receive(self._control)
+        except BlockingIOError:
+            return
+        except OSError:
+            received = None
+        if received is None:
+            self.close()
+            self.on_change()
+            return
+        self._handle(received[0])
+
+    def _handle(self, message: dict[str, Any]) -> None:
+        if "ready" in message and not self.ready.done():
+            self.resident_bytes = message["resident_bytes"]
+            self.ready.set_result(None)
+        elif "failed" in message and not self.ready.done():
+            self.ready.set_exception(EngineUnavailable(message["failed"]))
+        elif "started" in message:
+            worker = self._known.get(message["started"])
+            if worker is not None:
+                worker.pid = message["pid"]
+                if worker.is_nice:
+                    worker.lower_priority()
+        elif "exited" in message:
+            identity = message["exited"]
+            self._known.pop(identity, None)
+            if identity in self._lost:
+                self._report(identity, message["status"])
+            else:
+                self._statuses[identity] = message["status"]
+                while len(self._statuses) > 64:
+                    del self._statuses[next(iter(self._statuses))]
+
+    def _report(self, identity: int, status: int | None) -> None:
+        run, timer = self._lost.pop(identity)
+        timer.cancel()
+        run.on_worker_lost(status)
+
+    def _close_when_done(self) -> None:
+        if self.is_retired and not self.busy and not self._lost:
+            self.close()
+
+
+def why_lost(status: int | None, *, memory_bytes: int) -> tuple[str, str]:
+    """Kind and message of the failure that an exit status tells."""
+    if status in (-signal.SIGSEGV, -signal.SIGBUS):
+        return "too-large", "the query nests too deeply for the engine; split it or use fewer alternatives"
+    if status == -signal.SIGABRT:
+        mib = memory_bytes // (1024 * 1024)
+        return "memory", f"the query needs more than the {mib} MiB of memory that a query may take; make it narrower"
+    return "lost", "the worker of this query was stopped from outside; try again"

@@ -1,0 +1,188 @@
+"""The processes that workers are forked from, so that a new worker costs milliseconds and shares a loaded snapshot.
+
+One ``template`` runs per server: a small process with one thread that has pyoxigraph imported. It forks one ``host``
+per served snapshot. A host loads the snapshot into memory (or leaves it on disk) and forks query workers, or one
+writer, when the server asks. Only processes with one thread fork: RocksDB and its threads live in workers and in a
+loader that is gone before the first fork.
+
+Messages are JSON over SEQPACKET socket pairs. To a template: ``{"host": id, …}`` with the host's control socket. To a
+host: ``{"fork": id}`` with the worker's socket. To both: ``{"kill": id}``. From a host: ``ready``, ``started``, ``exited``.
+"""
+
+import contextlib
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from kg.store import worker
+
+MAX_MESSAGE = 65_536
+Message = dict[str, Any]
+
+
+def send(control: socket.socket, message: Message, descriptors: tuple[int, ...] = ()) -> None:
+    """Nothing; the message and open files are on their way."""
+    socket.send_fds(control, [json.dumps(message).encode()], descriptors)
+
+
+def receive(control: socket.socket) -> tuple[Message, list[int]] | None:
+    """The next message and the files that came with it; None where the other end is closed."""
+    data, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 4)
+    return (json.loads(data), descriptors) if data else None
+
+
+class Forks:
+    """The children of this process: forks, kills and reaps them, and reports their ends."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self.control = control
+        self._pids: dict[int, int] = {}
+        self._wake, self._woken = os.pipe()
+        os.set_blocking(self._woken, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(self._woken, warn_on_full_buffer=False)
+
+    def fork(self, identity: int, run: Callable[[], None], closing: tuple[int, ...]) -> None:
+        """Nothing; a child runs ``run`` and ends. It doesn't keep the control socket, nor its siblings' sockets."""
+        pid = os.fork()
+        if pid == 0:
+            status = 1
+            try:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                worker.die_with_parent()
+                self.control.close()
+                run()
+                status = 0
+            except BaseException as error:
+                sys.stderr.write(f"worker: {type(error).__name__}: {error}\n")
+            finally:
+                os._exit(status)
+        self._pids[identity] = pid
+        for descriptor in closing:
+            os.close(descriptor)
+
+    def kill(self, identity: int) -> None:
+        """Nothing; the child is dead soon. Only this process reaps it, so its number can't mean another process."""
+        if identity in self._pids:
+            os.kill(self._pids[identity], signal.SIGKILL)
+
+    def pid(self, identity: int) -> int:
+        """The child's process id, for priorities and the tests."""
+        return self._pids[identity]
+
+    def wait(self) -> tuple[Message, list[int]] | None:
+        """The next message; ends of children are reported meanwhile. None where the server is gone."""
+        while True:
+            readable = select.select([self.control.fileno(), self._wake], [], [])[0]
+            if self._wake in readable:
+                os.read(self._wake, 4096)
+                self._reap()
+            if self.control.fileno() in readable:
+                try:
+                    return receive(self.control)
+                except ConnectionError:
+                    return None
+
+    def _reap(self) -> None:
+        for identity, pid in list(self._pids.items()):
+            with contextlib.suppress(ChildProcessError):
+                ended, status = os.waitpid(pid, os.WNOHANG)
+                if ended:
+                    del self._pids[identity]
+                    with contextlib.suppress(OSError):
+                        send(self.control, {"exited": identity, "status": os.waitstatus_to_exitcode(status)})
+
+
+def template_main(control: socket.socket) -> None:
+    """Nothing; forks hosts until the server closes the connection."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    forks = Forks(control)
+    while (received := forks.wait()) is not None:
+        message, descriptors = received
+        if "kill" in message:
+            forks.kill(message["kill"])
+            continue
+        own = descriptors[0]
+        forks.fork(message["host"], lambda: host_main(socket.socket(fileno=own), message), (own,))  # noqa: B023
+    os._exit(0)
+
+
+def host_main(control: socket.socket, message: Message) -> None:
+    """Nothing; loads the snapshot that the message names and forks workers until the server closes the connection."""
+    forks = Forks(control)
+    path: str = message["path"]
+    in_memory: bool = message["in_memory"]
+    try:
+        store = load(path) if in_memory else None
+    except (OSError, ValueError, SyntaxError) as error:
+        send(control, {"failed": f"{path}: {error}"})
+        return
+    send(control, {"ready": True, "resident_bytes": worker.resident_bytes()})
+    while (received := forks.wait()) is not None:
+        order, descriptors = received
+        if "kill" in order:
+            forks.kill(order["kill"])
+            continue
+        own = descriptors[0]
+
+        def run(own: int = own) -> None:
+            connection = socket.socket(fileno=own)
+            try:
+                served = store if store is not None else Store.read_only(path)
+            except OSError as error:
+                sys.stderr.write(f"worker: {path}: {error}\n")
+                return
+            worker.serve(connection, served, memory_bytes=message["memory_bytes"])
+
+        forks.fork(order["fork"], run, (own,))
+        send(control, {"started": order["fork"], "pid": forks.pid(order["fork"])})
+    os._exit(0)
+
+
+def load(path: str) -> Store:
+    """The snapshot in memory. A child that is gone afterwards reads it: no thread of RocksDB stays here."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        status = 1
+        try:
+            os.close(reading)
+            worker.die_with_parent()
+            os.nice(10)
+            source = Store.read_only(path)
+            with os.fdopen(writing, "wb") as pipe:
+                names = [str(name.value).encode() for name in source.named_graphs() if isinstance(name, NamedNode)]
+                pipe.write(b"%d\n" % len(names) + b"".join(name + b"\n" for name in names))
+                source.dump(pipe, RdfFormat.N_QUADS)
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(writing)
+    _run_as_batch(True)
+    store = Store()
+    with os.fdopen(reading, "rb") as pipe:
+        for _ in range(int(pipe.readline())):
+            store.add_graph(NamedNode(pipe.readline().rstrip(b"\n").decode()))
+        store.bulk_load(pipe, RdfFormat.N_QUADS, lenient=True)
+    _run_as_batch(False)
+    _, status = os.waitpid(pid, 0)
+    if status:
+        raise OSError("the snapshot can't be read")
+    return store
+
+
+def _run_as_batch(is_batch: bool) -> None:
+    # queries that run meanwhile are woken before this process; unlike niceness it can be taken back
+    if hasattr(os, "SCHED_BATCH"):
+        with contextlib.suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH if is_batch else os.SCHED_OTHER, os.sched_param(0))
+
