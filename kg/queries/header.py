@@ -32,8 +32,22 @@ from kg.queries.tokens import values_blocks
 from kg.queries.yamltree import Place, Tree, parse
 
 _KEYS = ("title", "summary", "summary-th", "description", "tags", "parameters", "columns", "view", "examples")
-_PARAMETER_KEYS = ("type", "label", "help", "default", "optional", "many", "pattern", "minimum", "maximum")
-_PARAMETER_KEYS += ("language", "calendar", "choices", "class", "values")
+_PARAMETER_KEYS: tuple[str, ...] = (
+    "type",
+    "label",
+    "help",
+    "default",
+    "optional",
+    "many",
+    "pattern",
+    "minimum",
+    "maximum",
+    "language",
+    "calendar",
+    "choices",
+    "class",
+    "values",
+)
 _COLUMN_KEYS = ("role", "label", "of", "unit")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _VARIABLE = re.compile(r"[a-z][A-Za-z0-9_]*")

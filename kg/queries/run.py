@@ -129,7 +129,7 @@ def _row(
         elif column.role is ColumnRole.EVIDENCE and isinstance(term, Literal):
             # The query shows one quote of the fact; beside it stands the claim, all of whose pieces belong together.
             cells.append(Cell(_quote(found) or term))
-            found = found or [Evidence(term.value, None, None, None, None)]
+            found = found or [Evidence(quote=term.value, release=None, copy=None, start=None, end=None)]
         else:
             cells.append(Cell(term))
     return Row(tuple(cells), tuple(found))

@@ -11,6 +11,9 @@ from kg.queries.errors import QueryFileError
 from kg.queries.model import Bilingual
 
 
+_START = yaml.Mark("", 0, 0, 0, "", 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A file and the line of its first header line, from which faults are named."""
@@ -109,4 +112,4 @@ def parse(text: str, place: Place, name: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place.fail(mark.line if mark else 0, f"the header is not YAML: {error.problem or error.context}")
-    return Tree(node if node is not None else yaml.compose("{}", Loader=yaml.SafeLoader), place, name)
+    return Tree(node or yaml.MappingNode("tag:yaml.org,2002:map", [], _START, _START), place, name)
