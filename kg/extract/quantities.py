@@ -1,11 +1,51 @@
-"""From what the patterns found of quantities to one list without doubles."""
+"""From what the patterns found of quantities to one list without doubles.
 
+A release prints a figure in its headline and again in its body; that is one fact (gold ruling 1). The body's words win.
+"""
+
+import dataclasses
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from kg.extract.document import Document
-from kg.model import QuantityFound, Found
+from kg.model import Found, QuantityFound
+
+_ALIKE = 0.5  # share of the shorter subject that two prints of one fact have in common
+_STRIKING = 1000  # a figure this large is hardly printed twice for different facts
 
 
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[QuantityFound, ...]:
     """The quantities of the document, in text order."""
-    return tuple(sorted((f for f in found if isinstance(f, QuantityFound)), key=lambda f: f.span))
+    kept: list[QuantityFound] = []
+    findings = sorted((f for f in found if isinstance(f, QuantityFound)), key=lambda f: (_is_summary(document, f), f.span))
+    for quantity in findings:
+        number = next((i for i, other in enumerate(kept) if _is_same(document, other, quantity)), None)
+        if number is None:
+            kept.append(quantity)
+        elif quantity.kind != "actual" and kept[number].kind == "actual":
+            kept[number] = dataclasses.replace(kept[number], kind=quantity.kind)
+    return tuple(sorted(kept, key=lambda f: f.span))
+
+
+def _is_summary(document: Document, quantity: QuantityFound) -> bool:
+    """Whether the figure stands in the headline or in the first paragraph, which sum up what the body says."""
+    if document.headline is not None and document.headline.contains(quantity.span):
+        return True
+    first = document.text.find("\n", document.body.start, document.body.end)
+    return document.body.start <= quantity.span.start < first
+
+
+def _is_same(document: Document, first: QuantityFound, second: QuantityFound) -> bool:
+    """Whether two prints state one fact: the same figure, of the same thing or too striking for chance."""
+    if (first.value, first.value_max, first.unit) != (second.value, second.value_max, second.unit):
+        return False
+    if first.value_max is not None or _is_summary(document, second) and not _is_summary(document, first):
+        return True
+    if first.value >= _STRIKING and len(f"{first.value:.0f}".rstrip("0")) >= 3:
+        return True
+    return _shared(first.subject, second.subject) >= _ALIKE
+
+
+def _shared(first: str, second: str) -> float:
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= 4) / max(1, min(len(first), len(second)))

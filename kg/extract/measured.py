@@ -1,0 +1,196 @@
+"""From a figure with its unit to a quantity: what is counted, how sure the figure is, and whether it is wished or so.
+
+All patterns of quantities share this; which figures count at all is their decision. Not here: reading digits
+(``kg.extract.numbers``) and units (``kg.extract.units``).
+"""
+
+import re
+from functools import cache
+
+from kg.extract.document import Document
+from kg.extract.numbers import Figure, figures
+from kg.extract.tables import read_table
+from kg.extract.units import unit_at
+from kg.model import QuantityFound, Span
+from kg.thai import MONTH, gregorian_year, squeeze
+
+_REACH = 220  # characters to the left in which a figure's subject stands
+_LONG = 100  # a subject longer than this is cut at a space
+# Words between the subject and its figure; they loosen the figure or say nothing.
+_LOOSE = {
+    "about": r"ประมาณการ|ประมาณ|โดยประมาณ|ราวๆ|ราว|เกือบ|ใกล้เคียง",
+    "at_least": r"ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ขั้นต่ำ|ตั้งแต่",
+    "at_most": r"ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|ต่ำกว่า|น้อยกว่า|สูงสุด|มากถึง|สูงถึง|ถึง",
+    "more_than": r"มากกว่า|สูงกว่า|เกินกว่า|เกิน|ทะลุ|กว่า",
+}
+_FILLER = (
+    r"เป็นจำนวนเงิน|เป็นเงินจำนวน|เป็นเงิน|เป็นจำนวน|มีจำนวน|ในจำนวน|จำนวนเงิน|จำนวน|รวมทั้งหมด|รวมทั้งสิ้น|ทั้งสิ้น|ทั้งหมด|รวมเป็น|รวม|แล้ว|ไปแล้ว|อีก|เพียง|เฉลี่ย|คิดเป็น"
+    r"|เป็นระยะเวลา|เป็นเวลา|มูลค่า|วงเงิน|(?<!พื้น)(?<!เนื้อ)อยู่ที่|อยู่|(?<!พื้น)(?<!เนื้อ)ที่|(?<!ราย)ได้|ทั้ง|(?<!\w)มี|เป็น|ละ|ออกไป|เท่ากับ|ในอัตรา|ร้อยละ|เพิ่มขึ้น|ลดลง|ขยายตัว|พบ|ปีละ|เดือนละ|วันละ|รายละ|คนละ|แห่งละ|ครั้งละ"
+    r"|จาก|(?<!กำ)กับ|ใน|และ|หรือ|โดย|ให้|ว่า|ภายใน|คือ|อีกกว่า|สิ้น|หมด|เต็ม|มีมูลค่า|มูลค่ารวม|มีเนื้อที่"
+)
+_BEFORE = re.compile(
+    r"(?:\s|[:“\"(=]|" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LOOSE.items()) + rf"|{_FILLER})\Z"
+)
+# Where the phrase that is counted can't reach back across: new items, sentences, and words that introduce a figure.
+_WALL = re.compile(
+    r"\n|(?<=\s)\d{1,2}(?:\)|\.(?!\d))\s?|[•;]|(?<!\d)\s-\s(?!\d)"
+    r"|(?<=\s)(?:โดยมี|ซึ่งมี|โดย|แบ่งเป็น|แบ่งออกเป็น|ได้แก่|อาทิ|ประกอบด้วย|ทั้งนี้|นอกจากนี้|รวมถึง|รวมทั้ง|พร้อม|เพื่อ|ส่วน|สำหรับ|ขณะที่|และมี|มี|คือ|เช่น|เนื่องจาก|โดยเฉพาะ|ปัจจุบัน|ดังนั้น)"
+    r"|กล่าวว่า|เปิดเผยว่า|พบว่า|ระบุว่า|คาดว่าจะ|คาดว่า|ปรากฏว่า|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง"
+    r"|(?<!ผู้)(?<!ที่)(?<!และ)(?<!ไม่)(?<!ซึ่ง)(?<!คน)(?<!บุคคล)(?<!สามัคคี)(?<!เ)มี(?!ย|นา|ส่วน|คุณ|สุข|ความ|ศักย|บทบาท|รายได้|มติ|การ|ด|บัตร)|ที่มี(?=ผู้|คน)"
+)
+# A phrase made of these alone names nothing; the one before it does.
+_EMPTY = re.compile(
+    rf"(?:\s|{_FILLER}|มี|ที่|ได้|ระยะเวลา|โดย|ซึ่ง|ปัจจุบัน|ขณะนี้|ล่าสุด|ดังกล่าว|นี้|ที่ผ่านมา|เข้าร่วม|ดำเนินการ|คาดว่า|จะ|กว่า|ประมาณ|เฉลี่ย|เป้าหมาย|[(),]|ใช้เวลา|ใช้|นาน|เศษ|ยัง|มูลค่าการลงทุน|รวมระยะทาง"
+    r"|(?:ใน)?(?:ช่วง)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?\d{2,4}|\d[\d,.]*)*"
+)
+_LEADING = re.compile(
+    r"(?:\s|และ|หรือ|โดยมี|ซึ่งมี|โดย|ซึ่ง|ปัจจุบันมี|ปัจจุบัน|จำนวน|ว่า|มี|คือ|ก็|ที่มี|ได้แก่|แก่|ให้แก่|ให้กับ|เป็นการ|เป็น|ในพื้นที่|จะ|จาก|ใน|ณ|ของ|แล้ว|ส่วน|รวม|ทำให้|ช่วย|[-–:,.)”\"])+"
+)
+_WEAK = re.compile(r"(?:และ|หรือ|ซึ่ง|ของ|ที่(?!ปรึกษา|ดิน|พัก|อยู่อาศัย)|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว)")
+_TARGET = re.compile(
+    r"(?<!กลุ่ม)(?<!อุตสาหกรรม)เป้าหมาย|ตั้งเป้า|คาดว่า|คาดจะ|คาดการณ์ว่า|คาดการณ์จะ|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการให้|มีโอกาส"
+)
+_WILL = re.compile(r"(?<!แม้ว่า)(?<!ที่)จะ(?:ต้อง)?(?:มี|ขอ|สร้าง|ลด|เพิ่ม|ก่อสร้าง|ผลิต|ดำเนินการ|ขยาย)")
+_TARGET_BEHIND = re.compile(r"[^\n]{0,12}?ภายในปี|(?:แรก)?\s?จะ(?:มี|ช่วย|ลด|เพิ่ม)|ให้แล้วเสร็จ")
+_BUDGET = re.compile(r"งบประมาณ(?!\s?(?:พ\.ศ\.)?\s?2[45]\d\d)|วงเงิน|งบกลาง|งบลงทุน|กรอบเงิน")
+_YEAR = re.compile(
+    rf"(?:ปี(?:งบประมาณ)?(?:\s?พ\.ศ\.)?|พ\.ศ\.|(?:{MONTH}))\s?(?P<year>2[45]\d\d|[56]\d)(?!\d)"
+)
+
+
+_DATE_TAIL = re.compile(
+    rf"\s?(?:ระหว่าง|เมื่อ|ใน|ตั้งแต่)?(?:วันที่)?\s?[\d\s–-]{{1,9}}\s?(?:{MONTH})?(?:\s?[–-]\s?\d{{1,2}}\s?(?:{MONTH}))?\s?2[45]\d\d\Z"
+)
+LEVEL = re.compile(
+    r"(?P<unit>ระดับ|อันดับ)(?:ที่)?\s?(?P<low>\d{1,3})(?![\d.,/:%])"
+    r"(?:\s?(?:เป็น|สู่|ไปสู่|ไปเป็น|ขึ้นเป็น|ถึง|-|–)\s?(?:(?P=unit)(?:ที่)?)?\s?(?P<high>\d{1,3})(?![\d.,/:%]))?"
+)
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    names = sorted({row["label_th"] for row in read_table("provinces") if row["kind"] == "province"}, key=len, reverse=True)
+    return re.compile(rf"(?:จังหวัด|จ\.\s?)(?P<name>{'|'.join(map(re.escape, names))})|กรุงเทพมหานคร|กรุงเทพฯ")
+
+
+def quantity(
+    document: Document, figure: Figure, *, unit: str, start: int, end: int, pattern: str, confidence: float, scale: float = 1.0
+) -> QuantityFound | None:
+    """The quantity printed at ``[start, end)``; ``None`` where nothing that it counts can be made out."""
+    text = document.text
+    floor = _floor(document, start)
+    left, qualifier = _peel(text, floor, start)
+    subject = _subject(text, floor, left) or _unit_itself(text, end, unit)
+    if subject is None:
+        document.count("quantity without a subject")
+        return None
+    clause = text[max(floor, start - 110) : start]
+    whole = Span(min(subject.start, start), max(subject.end, end))
+    if text.startswith("ขึ้นไป", end):
+        qualifier = "at_least"
+    return QuantityFound(
+        span=whole,
+        pattern=pattern,
+        confidence=confidence,
+        subject=squeeze(subject.of(text)),
+        subject_span=subject,
+        value=round(figure.value * scale, 6),
+        value_max=None if figure.value_max is None else round(figure.value_max * scale, 6),
+        unit=unit,
+        original=squeeze(text[start:end]),
+        qualifier="more_than" if figure.is_over else qualifier,
+        kind=_kind(text, clause, end),
+        year=_year(text, clause, end),
+        province=_province(document, start),
+    )
+
+
+def _floor(document: Document, start: int) -> int:
+    """How far to the left the words of a figure can reach."""
+    headline = document.headline
+    part = headline if headline and headline.start <= start < headline.end else document.body
+    line = document.text.rfind("\n", part.start, start) + 1
+    return max(part.start, line, start - _REACH)
+
+
+def _peel(text: str, floor: int, offset: int) -> tuple[int, str]:
+    """Where the words before a figure end that say nothing, and the qualifier among them."""
+    qualifier = "exact"
+    while offset > floor and (match := _BEFORE.search(text, max(floor, offset - 14), offset)):
+        if match.lastgroup in {"more_than", "at_least"} or (match.lastgroup and qualifier == "exact"):
+            qualifier = match.lastgroup
+        offset = match.start()
+    if date := _DATE_TAIL.search(text, max(floor, offset - 60), offset):
+        offset = date.start()
+    return offset, qualifier
+
+
+def _subject(text: str, floor: int, left: int) -> Span | None:
+    """The phrase that ends at ``left``: back to the last wall or figure; further where that phrase says nothing."""
+    measured = _measured(text, floor, left)
+    walls = {floor} | {match.end() for match in _WALL.finditer(text, floor, left)} | measured.keys()
+    end = left
+    for wall in sorted(walls, reverse=True):
+        if wall > end:
+            continue
+        start = _trim(text, wall, end)
+        if end - start >= 3 and not _EMPTY.fullmatch(text, start, end):
+            return Span(start, end)
+        if wall in measured:  # nothing between two figures: they speak of one thing, named before the first
+            end, _ = _peel(text, floor, measured[wall])
+    return None
+
+
+def _measured(text: str, floor: int, left: int) -> dict[int, int]:
+    """Where figures with a unit end, and where each starts."""
+    found = {match.end(): match.start() for match in LEVEL.finditer(text, floor, left)}
+    for figure in figures(text, floor, left):
+        unit = unit_at(text, figure.span.end)
+        if unit is not None and unit.kind != "word" and unit.end <= left:
+            found[unit.end] = figure.span.start
+        elif text.startswith("%", figure.span.end):
+            found[figure.span.end + 1] = figure.span.start
+    return found
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """A later start for the phrase ``[start, end)``: no leading small words, and short where it can be cut at spaces."""
+    if match := _LEADING.match(text, start, end):
+        start = match.end()
+    cut = end
+    while (space := text.rfind(" ", start, cut)) > start:
+        if end - space > _LONG and end - cut >= 8:
+            start = cut
+            break
+        cut = space
+        if end - space > 24 and not _WEAK.match(text, space + 1) and not text[space + 1].isdigit() and text[space + 1] not in "(“\"-–":
+            start = space + 1
+            break
+    if match := _LEADING.match(text, start, end):
+        start = match.end()
+    return start
+
+
+def _unit_itself(text: str, end: int, unit: str) -> Span | None:
+    """The counted noun where nothing stands before the figure (ทั้ง 3 กรม "all three departments")."""
+    start = text.rfind(unit, 0, end)
+    return Span(start, end) if start >= 0 and end - start <= len(unit) + 1 else None
+
+
+def _kind(text: str, clause: str, end: int) -> str:
+    if _TARGET.search(clause) or _WILL.search(clause[-45:]) or _TARGET_BEHIND.match(text, end):
+        return "target"
+    return "budget" if _BUDGET.search(clause[-40:]) else "actual"
+
+
+def _year(text: str, clause: str, end: int) -> int | None:
+    """The year that the sentence prints with the figure: the last one before it, or one close behind."""
+    years = list(_YEAR.finditer(clause))
+    match = years[-1] if years else _YEAR.search(text, end, end + 30)
+    return gregorian_year(int(match["year"])) if match and (years or "\n" not in text[end : match.end()]) else None
+
+
+def _province(document: Document, start: int) -> str | None:
+    """The province printed last before the figure, within the 600 characters before it."""
+    found = list(_provinces().finditer(document.text, max(document.body.start, start - 600), max(start, document.body.start)))
+    return (found[-1]["name"] or "กรุงเทพมหานคร") if found else None

@@ -1,0 +1,45 @@
+"""A level or a rank, where the unit stands before the figure: ระดับที่ 4, อันดับ 1, จากระดับ 1 เป็นระดับ 2."""
+
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.measured import LEVEL, quantity
+from kg.extract.numbers import Figure
+from kg.extract.pattern import Example, Pattern
+from kg.extract.patterns.quantity_count import show
+from kg.model import Found, Span
+
+def find(document: Document) -> Iterator[Found]:
+    names = [found.span for found in (*document.policies, *document.projects)]
+    for match in LEVEL.finditer(document.text, document.body.start, document.body.end):
+        span = Span(*match.span())
+        if any(name.overlaps(span) for name in names):
+            continue
+        high = float(match["high"]) if match["high"] else None
+        figure = Figure(
+            span=span, value=float(match["low"]), value_max=high, is_over=False, is_scaled=False, is_plain_year=False
+        )
+        found = quantity(
+            document,
+            figure,
+            unit=match["unit"],
+            start=match.start(),
+            end=match.end(),
+            pattern="quantity_level",
+            confidence=0.8,
+        )
+        if found is not None:
+            yield found
+
+
+PATTERN = Pattern(
+    name="quantity_level",
+    kind="quantities",
+    find=find,
+    show=show,
+    examples=(
+        Example("โรงงานผ่านเกณฑ์การประเมิน ระดับที่ 4 ภายในปี 2570", ("โรงงานผ่านเกณฑ์การประเมิน: 4 ระดับ (exact, target)",)),
+        Example("ยกการรับรองอุตสาหกรรมสีเขียวจากระดับ 1 เป็นระดับ 2", ("ยกการรับรองอุตสาหกรรมสีเขียว: 1–2 ระดับ (exact, actual)",)),
+    ),
+    counter_examples=("ผู้บริหารระดับสูงของกระทรวง 2 ท่าน",),
+)
