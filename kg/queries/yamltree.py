@@ -10,7 +10,6 @@ import yaml
 from kg.queries.errors import QueryFileError
 from kg.queries.model import Bilingual
 
-
 _START = yaml.Mark("", 0, 0, 0, "", 0)
 
 
