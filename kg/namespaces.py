@@ -92,8 +92,8 @@ value maxValue unit comparator measuredSubject forYear yearKind reportedBy targe
 statisticNote mostlyOfType exampleType ofType asOf amountStatus
 speaker addressee addresseeText partOfEvent topic reportsOn content premise directs recommends requests invites
 action reason exampleProduct asksCooperationOf invitesToApplyFor recommendedSubject appliesPrinciple inLineWith
-linkWith means listIsOpen
-decisionSubject decisionObject verdict method decidedOn decisionAgent formA formB
+linkWith listIsOpen concernsDimension concerns quantifier
+decisionSubject decisionObject decidedForm verdict method
 pushesFor accelerates emphasises integrates
 
 ModalityScheme Occurred Stated Reported Planned Instructed Requested Recommended Praised Claimed Headline Bibliographic

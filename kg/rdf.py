@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import namespaces as ns
-from kg.curation import standing
 from kg.model import Claim, Ref, Release, Term, Text
 from kg.namespaces import Iris
+from kg.standing import standing
 from kg.vocabulary import MODALITIES
 
 

@@ -14,9 +14,9 @@ from enum import IntEnum
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import namespaces as ns
-from kg.curation import standing
 from kg.model import Claim, Ref, Release, Text
 from kg.rdf import Terms
+from kg.standing import standing
 from kg.thai import squeeze
 from kg.vocabulary import HOLDING_PREDICATES
 
@@ -47,7 +47,7 @@ class View:
     def take(
         self, release: Release, claims: Iterable[Claim], *, release_key: str, curated: bool = False
     ) -> Iterator[Quad]:
-        """The triples of one release, labels apart; only claims that the view takes (``kg.curation.standing``)."""
+        """The triples of one release, labels apart; only claims that the view takes (``kg.standing.standing``)."""
         node = self.terms.node
         home = ns.release(release_key)
         yield self._quad(home, "rdf:type", node("tgk:Release"))
@@ -82,10 +82,12 @@ class View:
     def labels(self) -> Iterator[Quad]:
         """One ``skos:prefLabel`` per language for every entity taken so far, its other names as ``skos:altLabel``.
 
-        What ``known`` names gets its label from the reference files; only its further names are given here.
+        What ``known`` names has its label from there, and what the releases call it as further names.
         """
         for entity in sorted(self._seen):
             known, counts = self.known.get(entity, {}), self._seen[entity]
+            for language, text in known.items():
+                yield self._quad(Ref(entity), "skos:prefLabel", Literal(text, language=language))
             taken = set(known.values())
             chosen = set(known)
             for rank, text, language in sorted(counts, key=lambda row: (row[0], -counts[row], row[1], row[2])):

@@ -1,0 +1,178 @@
+"""The checks behind ``thaigov-kg check``: what must hold of every graph before it is published.
+
+SPARQL over the whole graph and re-slicing of every quote (SHACL can't read the text); SHACL itself runs over the
+vocabulary's shapes where the graph is small enough. A finding names the check, the thing and what is wrong with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
+
+from kg.errors import StoreError
+from kg.namespaces import DEFAULT_BASE, Iris
+
+_SHOWN = 20
+_PER_CHECK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. ``severity`` is ``violation`` or ``warning``."""
+
+    check: str
+    subject: str
+    message: str
+    severity: str = "violation"
+
+    def __str__(self) -> str:
+        return f"{self.severity}: {self.check}: {self.subject}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A SELECT whose every row (``?this``, perhaps ``?value``) is a finding."""
+
+    name: str
+    message: str
+    where: str
+    severity: str = "violation"
+
+
+_RULES = (
+    _Rule("no-same-as", "owl:sameAs is never used; write skos:exactMatch or an identity decision",
+          "{ ?this owl:sameAs ?value } UNION { GRAPH ?g { ?this owl:sameAs ?value } }"),
+    _Rule("no-blank-node", "blank nodes are never used",
+          "{ ?this ?p ?value } UNION { GRAPH ?g { ?this ?p ?value } } FILTER(isBlank(?this) || isBlank(?value))"),
+    _Rule("no-direct-fact", "a file's graph holds claims, evidence and the file's record alone",
+          """GRAPH ?g { ?this ?value ?o . FILTER NOT EXISTS { ?this a tgk:Claim }
+             FILTER NOT EXISTS { ?this a tgk:EvidenceSpan } FILTER NOT EXISTS { ?this a tgk:ReleaseCopy } }
+             FILTER(CONTAINS(STR(?g), "/graph/doc/"))"""),
+    _Rule("one-label", "more than one skos:prefLabel in one language",
+          """SELECT ?this ?value WHERE { ?this skos:prefLabel ?l BIND(LANG(?l) AS ?value) }
+             GROUP BY ?this ?value HAVING(COUNT(*) > 1)"""),
+    _Rule("labelled", "no Thai skos:prefLabel",
+          """?this tgk:mentionedIn ?r FILTER NOT EXISTS { ?this skos:prefLabel ?l FILTER(LANG(?l) = "th") }"""),
+    _Rule("typed", "no rdf:type", "?this tgk:mentionedIn ?r FILTER NOT EXISTS { ?this a ?c }"),
+    _Rule("claim-complete", "a claim lacks one of subject, predicate, object, modality, basis, assertedIn, evidence",
+          """GRAPH ?g { ?this a tgk:Claim FILTER NOT EXISTS { ?this tgk:claimSubject ?s ; tgk:claimPredicate ?p ;
+             tgk:claimObject ?o ; tgk:modality ?m ; tgk:basis ?b ; tgk:assertedIn ?c ; tgk:evidence ?e } }"""),
+    _Rule("own-evidence", "the evidence stands in another copy than the claim",
+          """GRAPH ?g { ?this tgk:assertedIn ?c ; tgk:evidence ?value . ?value nif:referenceContext ?d
+             FILTER(?c != ?d) }"""),
+    _Rule("no-framing", "a claim of this mode never stands in the view",
+          "GRAPH ?g { ?this tgk:inView true ; tgk:modality tgk:Headline . BIND(tgk:Headline AS ?value) }"),
+    _Rule("said-in", "instructed, requested or recommended, but in no speech act",
+          """GRAPH ?g { ?this a tgk:Claim ; tgk:modality ?value ; tgk:claimSubject ?s
+             FILTER NOT EXISTS { ?this tgk:saidIn ?a } FILTER(!CONTAINS(STR(?s), "/id/act/")) }
+             VALUES ?value { tgk:Instructed tgk:Requested tgk:Recommended }""",
+          severity="warning"),
+    _Rule("acting", "a substantive and an acting holding of one post on one day",
+          """?a tgk:holder ?this ; tgk:heldPost ?value ; tgk:capacity tgk:Substantive ; tgk:attestedOn ?d .
+             ?b tgk:holder ?this ; tgk:heldPost ?value ; tgk:capacity tgk:Acting ; tgk:attestedOn ?d""",
+          severity="warning"),
+    _Rule("gregorian", "a Buddhist year typed as a Gregorian date",
+          "?this ?p ?value FILTER(DATATYPE(?value) = xsd:date && YEAR(?value) > 2400)"),
+)  # fmt: skip
+
+_DERIVED = frozenset(
+    {
+        "rdf:type",
+        "skos:prefLabel",
+        "skos:altLabel",
+        "tgk:mentionedIn",
+        "tgk:lifecycleStatus",
+        "tgk:copyOf",
+        "tgk:fileName",
+    }
+)  # what the view makes itself
+
+
+def findings(store: Store, *, base_iri: str = DEFAULT_BASE) -> Iterator[Finding]:
+    """Everything that is wrong with the graph, check by check."""
+    iris = Iris(base_iri)
+    for rule in _RULES:
+        query = (
+            rule.where if rule.where.startswith("SELECT") else f"SELECT DISTINCT ?this ?value WHERE {{ {rule.where} }}"
+        )
+        for this, value in _rows(store, f"{iris.prologue}{query} LIMIT {_PER_CHECK}"):
+            more = f" ({iris.shorten(value)})" if value else ""
+            yield Finding(rule.name, iris.shorten(this), rule.message + more, rule.severity)
+    supported = _named(store, iris)
+    for graph in store.named_graphs():
+        if isinstance(graph, NamedNode) and "/graph/doc/" in graph.value:
+            yield from _of_file(store, graph, iris, supported)
+    yield from _unsupported(store, iris, supported)
+
+
+def refuse_faults(store: Store, *, base_iri: str = DEFAULT_BASE) -> None:
+    """Raise ``StoreError`` with the first findings where the graph has violations; warnings pass."""
+    faults = [str(finding) for finding in findings(store, base_iri=base_iri) if finding.severity == "violation"]
+    if faults:
+        rest = f"\n… and {len(faults) - _SHOWN:,} more" if len(faults) > _SHOWN else ""
+        shown = "\n".join(faults[:_SHOWN])
+        raise StoreError(f"the graph was not published, {len(faults):,} faults were found:\n{shown}{rest}")
+
+
+def _rows(store: Store, query: str) -> Iterator[tuple[str, str]]:
+    solutions = store.query(query)
+    assert isinstance(solutions, QuerySolutions)
+    for solution in solutions:
+        this, value = solution["this"], solution["value"] if len(solutions.variables) > 1 else None
+        yield _plain(this), _plain(value)
+
+
+def _plain(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term or "")
+
+
+def _named(store: Store, iris: Iris) -> set[int]:
+    """The triples (as hashes) that a graph other than those of the files states."""
+    found: set[int] = set()
+    for graph in store.named_graphs():
+        if isinstance(graph, NamedNode) and "/graph/doc/" not in graph.value:
+            for quad in store.quads_for_pattern(None, None, None, graph):
+                found.add(hash((quad.subject, quad.predicate, quad.object)))
+    return found
+
+
+def _of_file(store: Store, graph: NamedNode, iris: Iris, supported: set[int]) -> Iterator[Finding]:
+    """Re-slice every quote of a file's graph; add what its claims say of the view to ``supported``."""
+    nodes: dict[object, dict[str, object]] = {}
+    text = ""
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        nodes.setdefault(quad.subject, {})[quad.predicate.value] = quad.object
+        if quad.predicate.value == iris.expand("nif:isString"):
+            text = _plain(quad.object)
+    subject_of, predicate_of, object_of, in_view = (
+        iris.expand(f"tgk:{name}") for name in ("claimSubject", "claimPredicate", "claimObject", "inView")
+    )
+    quote_of, begin_of, end_of = iris.expand("oa:exact"), iris.expand("nif:beginIndex"), iris.expand("nif:endIndex")
+    for this, facts in nodes.items():
+        if quote_of in facts:
+            begin, end, quote = _plain(facts.get(begin_of)), _plain(facts.get(end_of)), _plain(facts[quote_of])
+            if not (begin.isdigit() and end.isdigit()) or text[int(begin) : int(end)] != quote:
+                name = iris.shorten(_plain(this))
+                yield Finding("re-slice", name, f"the text does not have {quote!r} at {begin}, {end}")
+        elif subject_of in facts and _plain(facts.get(in_view)) == "true":
+            subject = facts[subject_of]
+            supported.add(hash((subject, facts.get(predicate_of), facts.get(object_of))))
+            for predicate, value in facts.items():  # qualifiers that the view sets on the subject
+                supported.add(hash((subject, NamedNode(predicate), value)))
+
+
+def _unsupported(store: Store, iris: Iris, supported: set[int]) -> Iterator[Finding]:
+    """Every triple of the view is a claim that the view took, or stands in another named graph."""
+    derived = {iris.expand(name) for name in _DERIVED}
+    holding, number = iris.base + "id/holding/", 0
+    for quad in store.quads_for_pattern(None, None, None, DefaultGraph()):
+        if quad.predicate.value in derived or _plain(quad.subject).startswith(holding):
+            continue
+        if hash((quad.subject, quad.predicate, quad.object)) not in supported:
+            number += 1
+            if number > _PER_CHECK:
+                return
+            message = (
+                f"{iris.shorten(quad.predicate.value)} {_plain(quad.object)!r}: no claim and no reference states it"
+            )
+            yield Finding("supported", iris.shorten(_plain(quad.subject)), message)

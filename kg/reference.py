@@ -1,0 +1,240 @@
+"""Reference facts: what is true but not said in the releases, each with its source, in graphs of their own.
+
+The tables of ``data/reference`` are read here as entities and facts (the extractor reads the same files as a
+gazetteer). Their triples stand in ``graph/reference/…`` and in the default graph. Not here: what a printed name
+resolves to (``kg.identity``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, Literal, Quad
+
+from kg import namespaces as ns
+from kg.errors import ReferenceDataError, UnknownTerm
+from kg.model import Ref, Term, Text, Value
+from kg.rdf import Terms
+from kg.resources import REFERENCE
+from kg.vocabulary import ORGANISATION_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by column, and ``file:line`` for messages."""
+
+    place: str
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def several(self, column: str) -> tuple[str, ...]:
+        """The parts of a cell that holds several values, separated by ``|``."""
+        return tuple(part.strip() for part in self.cells.get(column, "").split("|") if part.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A node that a table names. ``forms`` are further names, ``facts`` further triples."""
+
+    node: Ref
+    classes: tuple[str, ...]
+    labels: Mapping[str, str]
+    source: str
+    graph: Ref
+    forms: tuple[str, ...] = ()
+    facts: tuple[tuple[str, Term], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the tables name and state."""
+
+    entities: tuple[Entity, ...] = ()
+    facts: tuple[tuple[Ref, str, Ref, str], ...] = ()
+    offices: Mapping[str, str] = field(default_factory=dict)
+    """Name of a kind of provincial office → its key."""
+
+    @classmethod
+    def load(cls, folder: Path = REFERENCE) -> "Reference":
+        """The tables of a folder. Raises ``ReferenceDataError`` (``file:line: …``) for a faulty one."""
+        provinces = [_province(row) for row in read_rows(folder / "provinces.tsv", "label_th label_en code source")]
+        areas = [*provinces]
+        for name, level, digits in (("districts", "tgk:District", 4), ("subdistricts", "tgk:Subdistrict", 6)):
+            rows = read_rows(folder / f"{name}.tsv", "code label_th label_en source")
+            areas += [_area(row, level, digits) for row in rows]
+        organisations = _organisations(read_rows(folder / "organisations.tsv", "key label_th kind parent source"))
+        policies = _policies(folder)
+        facts = tuple(_facts(read_rows(folder / "facts.tsv", "subject predicate object source")))
+        offices = {
+            row["label_th"]: row["key"] for row in read_rows(folder / "provincial_offices.tsv", "key label_th source")
+        }
+        return cls((*areas, *organisations, *policies), facts, offices)
+
+    def labels(self, entities: Iterable[Entity] = ()) -> dict[str, dict[str, str]]:
+        """The label of each named node by language; ``entities`` are further ones, the tables here win."""
+        found: dict[str, dict[str, str]] = {}
+        for entity in (*self.entities, *entities):
+            for language, label in entity.labels.items():
+                found.setdefault(entity.node.to, {}).setdefault(language, label)
+        return found
+
+    def quads(self, terms: Terms) -> Iterator[Quad]:
+        """Every reference triple, in its graph and in the default graph; the source in its graph alone."""
+        for entity in self.entities:
+            yield from entity_quads(entity, terms)
+        node, graph = terms.node, terms.node(ns.REFERENCE_ORGANISATIONS)
+        for subject, predicate, value, source in self.facts:
+            for name in (graph, DefaultGraph()):
+                yield Quad(node(subject), node(predicate), node(value), name)
+            yield Quad(node(subject), node("dcterms:source"), Literal(source, language="en"), graph)
+
+
+def entity_quads(entity: Entity, terms: Terms, *, in_view: bool = True) -> Iterator[Quad]:
+    """The triples of a named node, in its graph and (``in_view``) in the default graph."""
+    node, subject, graph = terms.node, terms.node(entity.node), terms.node(entity.graph)
+    rows: list[tuple[str, Term]] = [("rdf:type", Ref(name)) for name in entity.classes]
+    rows += [("skos:prefLabel", Text(label, language)) for language, label in entity.labels.items()]
+    known = set(entity.labels.values())
+    rows += [("skos:altLabel", Text(form)) for form in entity.forms if form not in known]
+    rows += entity.facts
+    for predicate, value in rows:
+        triple = subject, node(predicate), terms.term(value)
+        yield Quad(*triple, graph)
+        if in_view:
+            yield Quad(*triple, DefaultGraph())
+    yield Quad(subject, node("dcterms:source"), Literal(entity.source, language="en"), graph)
+
+
+def read_rows(path: Path, columns: str) -> list[Row]:
+    """The rows of a tab-separated table that has at least these columns, none of them empty except ``parent``."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReferenceDataError(f"{path}:1: can't be read ({error}); restore it from the repository") from error
+    wanted = columns.split()
+    header = lines[0].split("\t") if lines else []
+    if missing := [column for column in wanted if column not in header]:
+        raise ReferenceDataError(f"{path}:1: no column {', '.join(missing)}; the header row needs {', '.join(wanted)}")
+    rows: list[Row] = []
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip() or line.startswith("#"):
+            continue
+        place, cells = f"{path}:{number}", [cell.strip() for cell in line.split("\t")]
+        if len(cells) != len(header):
+            raise ReferenceDataError(f"{place}: {len(cells)} cells, the header has {len(header)}; check the tabs")
+        row = Row(place, dict(zip(header, cells, strict=True)))
+        for column in wanted:
+            if not row[column] and column != "parent":
+                raise ReferenceDataError(f"{place}: {column} is empty; fill it in")
+        rows.append(row)
+    return rows
+
+
+def _labels(row: Row) -> dict[str, str]:
+    labels = {"th": row["label_th"]}
+    if row.cells.get("label_en"):
+        labels["en"] = row["label_en"]
+    return labels
+
+
+def _code(row: Row, digits: int) -> str:
+    code = row["code"]
+    if not (len(code) == digits and code.isascii() and code.isdigit()):
+        raise ReferenceDataError(f"{row.place}: code {code!r}; a code of this level has {digits} digits")
+    return code
+
+
+def _province(row: Row) -> Entity:
+    code, name = _code(row, 2), row["label_th"]
+    label = name if name == "กรุงเทพมหานคร" else f"จังหวัด{name}"  # "province of …", except Bangkok
+    return Entity(
+        node=ns.place(code),
+        classes=("tgk:Province",),
+        labels=_labels(row) | {"th": label},
+        forms=(name, *row.several("aliases")),
+        facts=(("skos:notation", Value(code)),),
+        source=row["source"],
+        graph=ns.REFERENCE_AREAS,
+    )
+
+
+def _area(row: Row, level: str, digits: int) -> Entity:
+    code = _code(row, digits)
+    return Entity(
+        node=ns.place(code),
+        classes=(level,),
+        labels=_labels(row),
+        facts=(("skos:notation", Value(code)), ("geo:sfWithin", ns.place(code[:-2]))),
+        source=row["source"],
+        graph=ns.REFERENCE_AREAS,
+    )
+
+
+def _organisations(rows: list[Row]) -> Iterator[Entity]:
+    keys = {row["key"] for row in rows}
+    seen: set[str] = set()
+    for row in rows:
+        if row["key"] in seen:
+            raise ReferenceDataError(f"{row.place}: the key {row['key']!r} stands above already; choose another")
+        seen.add(row["key"])
+        if row["kind"] not in ORGANISATION_KINDS:
+            known = ", ".join(sorted(ORGANISATION_KINDS))
+            raise ReferenceDataError(f"{row.place}: unknown kind {row['kind']!r}; use one of {known}")
+        parent = row["parent"]
+        if parent and parent not in keys:
+            raise ReferenceDataError(f"{row.place}: no row has the key {parent!r}; name a key of this table")
+        class_name, kind = ORGANISATION_KINDS[row["kind"]]
+        facts: list[tuple[str, Term]] = [("org:classification", Ref(kind))]
+        if parent:
+            facts.append(("org:subOrganizationOf", ns.org(parent)))
+        yield Entity(
+            node=ns.org(row["key"]),
+            classes=(class_name,),
+            labels=_labels(row),
+            forms=row.several("aliases"),
+            facts=tuple(facts),
+            source=row["source"],
+            graph=ns.REFERENCE_ORGANISATIONS,
+        )
+
+
+def _policies(folder: Path) -> Iterator[Entity]:
+    """Policies and their numbered dimensions, where the folder has these tables."""
+    policies, dimensions = folder / "policies.tsv", folder / "dimensions.tsv"
+    if policies.exists():
+        for row in read_rows(policies, "key label_th source"):
+            yield Entity(
+                node=ns.policy(row["key"]),
+                classes=("tgk:Policy",),
+                labels=_labels(row),
+                forms=row.several("aliases"),
+                source=row["source"],
+                graph=ns.REFERENCE_POLICIES,
+            )
+    if dimensions.exists():
+        for row in read_rows(dimensions, "policy number label_th source"):
+            if not row["number"].isdigit():
+                raise ReferenceDataError(f"{row.place}: number is {row['number']!r}; write a whole number")
+            policy = ns.policy(row["policy"])
+            yield Entity(
+                node=ns.dimension(row["policy"], int(row["number"])),
+                classes=("tgk:PolicyDimension",),
+                labels=_labels(row),
+                forms=row.several("aliases"),
+                facts=(("tgk:dimensionNumber", Value(row["number"], "xsd:integer")), ("tgk:dimensionOf", policy)),
+                source=row["source"],
+                graph=ns.REFERENCE_POLICIES,
+            )
+
+
+def _facts(rows: list[Row]) -> Iterator[tuple[Ref, str, Ref, str]]:
+    iris = ns.Iris()
+    for row in rows:
+        for column in ("subject", "predicate", "object"):
+            try:
+                iris.expand(row[column])
+            except UnknownTerm as error:
+                raise ReferenceDataError(f"{row.place}: {column}: {error}") from error
+        yield Ref(row["subject"]), row["predicate"], Ref(row["object"]), row["source"]
