@@ -67,12 +67,13 @@ _POSITIONS = f"""SELECT ?person ?title ?capacity ?organisation ?begin WHERE {{ G
 
 _EVENTS = f"""SELECT ?event ?kind ?date ?end ?time ?place ?venue ?quote ?begin WHERE {{ GRAPH $graph {{
   {_claim("?event", "tgk:eventType", "?kind", name="k")} {_evidence("k", quote="quote", begin="begin")}
-  OPTIONAL {{ {_claim("?event", "tgk:eventDate", "?date", name="d")} }}
+  OPTIONAL {{ VALUES ?on {{ tgk:eventDate tgk:impliedDate }} {_claim("?event", "?on", "?date", name="d")} }}
   OPTIONAL {{ {_claim("?event", "tgk:eventEndDate", "?end", name="e")} }}
   OPTIONAL {{ {_claim("?event", "tgk:eventTime", "?time", name="t")} }}
   OPTIONAL {{ {_claim("?event", "tgk:venue", "?venue", name="v")} }}
-  OPTIONAL {{ {_claim("?event", "tgk:place", "?area", name="p")} }} }}
-  OPTIONAL {{ ?area a tgk:Province ; skos:prefLabel ?place FILTER(LANG(?place) = "th") }} }} ORDER BY ?begin"""
+  }} OPTIONAL {{ VALUES ?at {{ tgk:place tgk:impliedPlace }}
+    GRAPH $graph {{ {_claim("?event", "?at", "?area", name="p")} }}
+    ?area a tgk:Province ; skos:prefLabel ?place FILTER(LANG(?place) = "th") }} }} ORDER BY ?begin"""
 
 _PARTICIPANTS = f"""SELECT ?event ?role ?name ?begin WHERE {{ GRAPH $graph {{
   VALUES ?role {{ {_ROLES} }}
@@ -95,8 +96,8 @@ _PROJECTS = f"""SELECT ?project ?name ?kind ?policy ?dimension ?organisation ?qu
               {_claim("?p", "skos:prefLabel", "?policy", name="pl")} }}
   OPTIONAL {{ {_claim("?project", "tgk:implementedBy", "?body", name="i")}
               {_claim("?body", "skos:prefLabel", "?organisation", name="b")} }}
-  OPTIONAL {{ {_claim("?project", "tgk:reportedUnderDimension", "?d", name="r")} }} }}
-  OPTIONAL {{ ?d tgk:dimensionNumber ?dimension }} }} ORDER BY ?begin"""
+  }} OPTIONAL {{ GRAPH $graph {{ {_claim("?project", "tgk:reportedUnderDimension", "?d", name="r")} }}
+    ?d tgk:dimensionNumber ?dimension }} }} ORDER BY ?begin"""
 
 _QUANTITIES = f"""SELECT ?figure ?value ?max ?unit ?comparator ?class ?subject ?year ?place ?quote ?begin WHERE {{
   GRAPH $graph {{
@@ -106,8 +107,8 @@ _QUANTITIES = f"""SELECT ?figure ?value ?max ?unit ?comparator ?class ?subject ?
     {_claim("?figure", "rdf:type", "?class", name="t")}
     OPTIONAL {{ {_claim("?figure", "tgk:measuredSubject", "?subject", name="s")} }}
     OPTIONAL {{ {_claim("?figure", "tgk:forYear", "?year", name="y")} }}
-    OPTIONAL {{ {_claim("?figure", "tgk:place", "?area", name="p")} }} }}
-  OPTIONAL {{ ?area a tgk:Province ; skos:prefLabel ?place FILTER(LANG(?place) = "th") }} }} ORDER BY ?begin"""
+  }} OPTIONAL {{ GRAPH $graph {{ {_claim("?figure", "tgk:place", "?area", name="p")} }}
+    ?area a tgk:Province ; skos:prefLabel ?place FILTER(LANG(?place) = "th") }} }} ORDER BY ?begin"""
 
 _DIRECTIVES = f"""SELECT ?item ?action ?person ?body ?to ?quote ?begin WHERE {{ GRAPH $graph {{
   VALUES ?asks {{ {_ASKS} }}
@@ -144,7 +145,7 @@ def fact_sheet(select: Select, iris: Iris, *, copy: str, release: str, name: str
         ],
         "projects": [_project(row, words) for row in _first_of(ask(_PROJECTS), "project")],
         "quantities": [_quantity(row, words) for row in _first_of(ask(_QUANTITIES), "figure")],
-        "directives": [_directive(row) for row in _first_of(ask(_DIRECTIVES), "item")],
+        "directives": [_directive(row) for row in _first_of(ask(_DIRECTIVES), "item", "action")],
     }
 
 
@@ -164,11 +165,11 @@ class _Words:
         self.figure = back(STATISTIC_CLASSES)
 
 
-def _first_of(rows: Iterable[Row], key: str) -> list[Row]:
+def _first_of(rows: Iterable[Row], *key: str) -> list[Row]:
     """The first row of each thing: what a thing has several of is not multiplied."""
-    first: dict[str, Row] = {}
+    first: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        first.setdefault(row[key], row)
+        first.setdefault(tuple(row[name] for name in key), row)
     return list(first.values())
 
 
