@@ -1,0 +1,17 @@
+"""The meeting that decided what the release announces."""
+
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.events import show
+from kg.extract.occasions import DECIDED, leading
+from kg.extract.pattern import Pattern
+from kg.model import EventFound
+
+
+def find(document: Document) -> Iterator[EventFound]:
+    """The leading event of the release, if it is told in this way."""
+    return leading(document, DECIDED)
+
+
+PATTERN = Pattern(name="event_decision", kind="events", find=find, show=show, examples=(), counter_examples=(), rank=10)

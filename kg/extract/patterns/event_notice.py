@@ -1,0 +1,22 @@
+"""A notice without any occasion, person or speech: the release's first sentence is what there is."""
+
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.events import show
+from kg.extract.occasions import lead_of
+from kg.extract.pattern import Pattern
+from kg.extract.scene import scene_of
+from kg.model import EventFound
+
+NAME = "event_notice"
+
+
+def find(document: Document) -> Iterator[EventFound]:
+    """One undated event of kind ``other``."""
+    scene = scene_of(document)
+    if lead_of(document) is None and scene.sentences:
+        yield EventFound(span=scene.sentences[0].span, pattern=NAME, confidence=0.4, kind="other", date=None)
+
+
+PATTERN = Pattern(name=NAME, kind="events", find=find, show=show, examples=(), counter_examples=(), rank=90)

@@ -1,0 +1,176 @@
+"""A release cut into sentences with what each of them holds: days, times, provinces, people, the verb that carries it.
+
+Every event pattern reads the same scene, so it is worked out once for a document. What counts as which event is not
+decided here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from kg.extract import cues
+from kg.extract.clauses import sentences
+from kg.extract.dates import DateMention, TimeMention, find_dates, find_times
+from kg.extract.document import Document, Mention
+from kg.extract.provinces import ProvinceMention, find_provinces
+from kg.model import Span
+
+_KIND_REACH = 100  # characters behind a verb such as เป็นประธาน "chair" within which the text says of what
+_SUBJECT_REACH = 260  # characters from a sentence's start within which its subject stands
+_GAP = re.compile(r"\s*(?:\([^)\n]{1,30}\)\s*)?(?:และ|ในฐานะ|รักษาราชการแทน|รักษาการ|ปฏิบัติหน้าที่|\s)*")
+_MEETS_TO_INSPECT = re.compile("ประชุม(?:เพื่อ)?ตรวจราชการ")
+_STOPS_KIND = re.compile(r"\n|(?<=\s)(?:โดยมี|ซึ่งมี|โดย\s?(?=นาย|นาง))")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The verb that carries an occasion, the kind of occasion, and the group of ``cues.HEAD`` that the verb is of."""
+
+    span: Span
+    kind: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence and what it holds, each in text order. ``speech`` is its first verb of speaking."""
+
+    number: int
+    span: Span
+    dates: tuple[DateMention, ...]
+    times: tuple[TimeMention, ...]
+    provinces: tuple[ProvinceMention, ...]
+    people: tuple[Mention, ...]
+    speech: Span | None
+
+    def offset(self, span: Span) -> int:
+        """How far into the sentence ``span`` stands."""
+        return span.start - self.span.start
+
+    @property
+    def occasion_dates(self) -> tuple[DateMention, ...]:
+        """The days that may date an occasion: not those of an order, a figure or a deadline."""
+        return tuple(d for d in self.dates if not d.is_background and not d.is_open)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The sentences of one document, in text order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+
+def scene_of(document: Document) -> Scene:
+    """The scene of a document, worked out at the first call."""
+    found = document.scratch.get("scene")
+    if not isinstance(found, Scene):
+        found = document.scratch["scene"] = _build(document)
+    return found
+
+
+def find_head(text: str, within: Span, people: Sequence[Mention]) -> Head | None:
+    """The first verb in a stretch that carries an occasion and is no part of a person's name or post."""
+    return next(find_heads(text, within, people), None)
+
+
+def find_heads(text: str, within: Span, people: Sequence[Mention]) -> Iterator[Head]:
+    """The verbs in a stretch that carry an occasion, in order."""
+    for match in cues.HEAD.finditer(text, within.start, within.end):
+        verb = match.lastgroup or ""
+        if any(person.span.start <= match.start() < person.span.end for person in people):
+            continue
+        yield Head(Span(*match.span()), _kind(text, match.start(), match.end(), within.end, verb), verb)
+
+
+def _kind(text: str, start: int, end: int, limit: int, verb: str) -> str:
+    """What kind of occasion the verb leads to."""
+    if verb in {"meet", "open", "sign", "receive", "tell"}:
+        return "inspection" if _MEETS_TO_INSPECT.match(text, start) else cues.HEAD_KIND[verb]
+    reach = min(limit, end + _KIND_REACH)
+    stop = _STOPS_KIND.search(text, end, reach)
+    match = cues.KIND.search(text, start, stop.start() if stop else reach)
+    if match is None or (verb in {"visit", "train"} and match.start() > end):
+        return cues.HEAD_KIND[verb]
+    kind = (match.lastgroup or "").rstrip("0")
+    if verb == "inspect" and kind != "inspection":
+        return "inspection"
+    if verb == "rite" and kind not in {"opening", "signing"}:
+        return "ceremony"
+    if verb == "welcome" and kind not in {"visit", "signing", "opening"}:
+        return "meeting"
+    if verb == "go" and kind in {"training", "statement"}:
+        return "visit"
+    return kind
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_S = TypeVar("_S", bound=_Spanned)
+
+
+def _inside(items: Sequence[_S], span: Span) -> tuple[_S, ...]:
+    return tuple(item for item in items if span.start <= item.span.start < span.end)
+
+
+def _people(document: Document) -> tuple[Mention, ...]:
+    """The mentions of people, each drawn out over the posts that follow the name."""
+    ends = {post.span.start: max(post.span.end, post.body_end) for post in document.posts}
+    kept: list[Mention] = []
+    for mention in sorted(document.person_mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if kept and mention.span.start < kept[-1].span.end:
+            continue
+        end = mention.span.end
+        while (start := _GAP.match(document.text, end)) and start.end() in ends and ends[start.end()] > end:
+            end = ends[start.end()]
+        kept.append(Mention(Span(mention.span.start, end), mention.name, mention.is_full))
+    return tuple(kept)
+
+
+def _build(document: Document) -> Scene:
+    text, body = document.text, document.body
+    dates = find_dates(text, body, document.release.published)
+    times = find_times(text, body)
+    provinces = tuple(find_provinces(text, body, bare=True))
+    people = _people(document)
+    found = []
+    for span in _joined(text, body, dates):
+        speech = cues.SPEECH.search(text, span.start, span.end)
+        found.append(
+            Sentence(
+                number=len(found),
+                span=span,
+                dates=_inside(dates, span),
+                times=_inside(times, span),
+                provinces=_inside(provinces, span),
+                people=_inside(people, span),
+                speech=Span(*speech.span()) if speech else None,
+            )
+        )
+    return Scene(document, tuple(found))
+
+
+def _joined(text: str, body: Span, dates: Sequence[DateMention]) -> Iterator[Span]:
+    """The sentences, a line that holds no more than a day and a time drawn to the one below it."""
+    held: Span | None = None
+    for span in sentences(text, body):
+        if held is not None:
+            span, held = Span(held.start, span.end), None
+        if (
+            len(span) < 60
+            and any(span.start <= d.span.start < span.start + 12 for d in dates)
+            and not cues.HEAD.search(text, span.start, span.end)
+        ):
+            held = span
+            continue
+        yield span
+    if held is not None:
+        yield held
