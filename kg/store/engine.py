@@ -196,7 +196,7 @@ class QueryEngine:
         except asyncio.CancelledError:
             self._stop(run, EngineUnavailable("the client went away"))
             raise
-        return run.result(self._chunks(run))
+        return run.result(self._chunks(run), lambda: self._drop(run))
 
     async def select(self, text: str, *, deadline_s: float | None = None, snapshot: str | None = None) -> Rows:
         """The rows of a SELECT, for use inside the program."""
@@ -455,9 +455,12 @@ class QueryEngine:
             async for chunk in run.spool.read():
                 yield chunk
         finally:
-            self._stop(run, EngineUnavailable("the client went away"))
-            run.spool.close()
-            self._forget_bytes(run)
+            self._drop(run)
+
+    def _drop(self, run: Run) -> None:
+        self._stop(run, EngineUnavailable("the client went away"))
+        run.spool.close()
+        self._forget_bytes(run)
 
 
 SERVICE_REFUSED = "SERVICE is not served here: a query reaches this dataset only; ask the other endpoint separately"

@@ -6,7 +6,8 @@ writer, when the server asks. Only processes with one thread fork: RocksDB and i
 loader that is gone before the first fork.
 
 Messages are JSON over SEQPACKET socket pairs. To a template: ``{"host": id, …}`` with the host's control socket. To a
-host: ``{"fork": id}`` with the worker's socket. To both: ``{"kill": id}``. From a host: ``ready``, ``started``, ``exited``.
+host: ``{"fork": id}`` with the worker's socket. To both: ``{"kill": id}``. From a host: ``ready``,
+``started``, ``exited``.
 """
 
 import contextlib
@@ -185,4 +186,3 @@ def _run_as_batch(is_batch: bool) -> None:
     if hasattr(os, "SCHED_BATCH"):
         with contextlib.suppress(OSError):
             os.sched_setscheduler(0, os.SCHED_BATCH if is_batch else os.SCHED_OTHER, os.sched_param(0))
-

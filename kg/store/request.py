@@ -1,6 +1,6 @@
 """What goes into the query engine and what comes out: values shared by the engine, the routes and the command line."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -47,7 +47,7 @@ class QueryRequest:
 class QueryResult:
     """An answer. ``body`` holds it where it was whole when the first part was due; else read ``chunks``.
 
-    ``chunks`` raises AnswerBroken or an error of ``kg.errors`` where the rest fails; closing it early frees the worker.
+    ``chunks`` raises AnswerBroken where the rest fails.
     """
 
     query_id: str
@@ -56,6 +56,8 @@ class QueryResult:
     media_type: str
     body: bytes | None
     chunks: AsyncIterator[bytes]
+    close: Callable[[], None]
+    """To be called by who doesn't read ``chunks`` to the end: the worker is free again."""
 
     async def read(self) -> bytes:
         """The whole answer."""

@@ -94,7 +94,7 @@ class Run:
         self.started = None
         self.worker = None
 
-    def result(self, chunks: AsyncIterator[bytes]) -> QueryResult:
+    def result(self, chunks: AsyncIterator[bytes], close: Callable[[], None]) -> QueryResult:
         """The answer as the caller gets it; only after ``settled``."""
         assert self.header is not None
         return QueryResult(
@@ -104,6 +104,7 @@ class Run:
             media_type=self.header["media_type"],
             body=self.spool.whole() if self.spool.is_whole_in_memory else None,
             chunks=chunks,
+            close=close,
         )
 
     def describe(self) -> RunningQuery:

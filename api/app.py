@@ -1,0 +1,115 @@
+"""The app factory. ``create_app(settings)`` is the server without a socket; ``api.server.run`` gives it one.
+
+Every module in ``api/routes`` with a ``router`` is mounted, so a new subject is a new file.
+"""
+
+import asyncio
+import contextlib
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import problems, routes
+from api.context import AppContext
+from kg import __version__
+from kg.errors import ThaigovError
+from kg.settings import Settings
+from kg.store.engine import QueryEngine
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+EXPOSED = ["ETag", "Link", "Location", "Retry-After", "X-Query-Id", "X-Snapshot", "Content-Disposition"]
+REFRESH_S = 1.0
+"""How often the data folder is looked at for a snapshot that another process published."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The app over the snapshot that the data folder holds; its lifespan starts and stops the engine."""
+    context = AppContext(settings=settings, engine=QueryEngine(settings))
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await context.engine.start()
+        watcher = asyncio.get_running_loop().create_task(_follow(context.engine))
+        try:
+            yield
+        finally:
+            watcher.cancel()
+            await context.engine.close()
+
+    app = FastAPI(
+        title="thaigov-kg",
+        summary="Thai government press releases as a knowledge graph, each fact with the sentence that says it",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        lifespan=lifespan,
+        redirect_slashes=False,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+    app.state.context = context
+    problems.install(app)
+    for router in found_routers():
+        app.include_router(router)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"],
+        allow_headers=["*"],
+        expose_headers=EXPOSED,
+        max_age=86_400,
+    )
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def found_routers() -> list[APIRouter]:
+    """The routers of all modules in ``api/routes``, by name of the module."""
+    names = sorted(module.name for module in pkgutil.iter_modules(routes.__path__))
+    modules = [importlib.import_module(f"{routes.__name__}.{name}") for name in names]
+    return [module.router for module in modules if hasattr(module, "router")]
+
+
+class SecurityHeaders:
+    """Headers on every response that keep a browser from doing what no page here asks for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._headers = {
+            b"content-security-policy": CONTENT_SECURITY_POLICY.encode(),
+            b"x-content-type-options": b"nosniff",
+            b"referrer-policy": b"same-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [
+                    *message["headers"],
+                    *((name, value) for name, value in self._headers.items() if name not in present),
+                ]
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+async def _follow(engine: QueryEngine) -> None:
+    while True:
+        await asyncio.sleep(REFRESH_S)
+        # a snapshot that can't be read now is tried again; the one that is served stays
+        with contextlib.suppress(ThaigovError):
+            await engine.refresh()

@@ -1,0 +1,189 @@
+"""``/sparql``: queries by the SPARQL 1.1 Protocol; without a query, the service description."""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Coroutine
+from typing import TypeVar
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from api.context import AppContext, client_of, context_of
+from api.negotiate import acceptable_formats, named_format
+from api.problems import Problem, not_acceptable, problem_response
+from api.protocol import Operation, read_operation
+from api.routes.service_description import describe_service
+from kg.errors import ThaigovError
+from kg.store.engine import new_query_id
+from kg.store.media import FORMATS
+from kg.store.request import QueryRequest, QueryResult
+
+T = TypeVar("T")
+LOG = logging.getLogger(__name__)
+METHODS = "GET, HEAD, OPTIONS, POST"
+DISCONNECT_CHECK_AFTER_S = 0.05
+CONTENT_TYPES = {
+    "text/csv": "text/csv; charset=utf-8; header=present",
+    "text/tab-separated-values": "text/tab-separated-values; charset=utf-8",
+}
+
+
+class SparqlEndpoint:
+    """The endpoint as a bare ASGI app: what every query passes should do nothing that it needn't."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        if request.method == "OPTIONS":
+            await Response(status_code=204, headers={"Allow": METHODS})(scope, receive, send)
+            return
+        query_id = new_query_id()
+        try:
+            if request.method not in ("GET", "HEAD", "POST"):
+                raise Problem(
+                    405, "method", "Method not allowed", f"this address takes {METHODS}", headers={"Allow": METHODS}
+                )
+            context = context_of(request)
+            operation = await read_operation(request, "query", max_bytes=context.settings.max_query_bytes)
+            if operation.text is None:
+                await (await describe_service(request))(scope, receive, send)
+                return
+            await self._answer(request, context, operation, query_id, send)
+        except ThaigovError as error:
+            await problem_response(error, query_id=query_id)(scope, receive, send)
+
+    async def _answer(
+        self, request: Request, context: AppContext, operation: Operation, query_id: str, send: Send
+    ) -> None:
+        assert operation.text is not None
+        query = QueryRequest(
+            text=operation.text,
+            accept=wanted_formats(request, operation),
+            deadline_s=operation.seconds("timeout"),
+            max_bytes=operation.count("max-bytes"),
+            default_graphs=operation.default_graphs,
+            named_graphs=operation.named_graphs,
+            base_iri=str(request.url.replace(query="", fragment="")),
+            client=client_of(request),
+            query_id=query_id,
+            snapshot=operation.own.get("snapshot") or None,
+        )
+        tag = entity_tag(query, context, takes_gzip="gzip" in request.headers.get("accept-encoding", ""))
+        headers = {"X-Query-Id": query_id, "Vary": "Accept, Accept-Encoding"}
+        if tag:
+            headers |= {"ETag": tag, "Cache-Control": "no-cache"}
+            if is_known(request, tag):
+                await Response(status_code=304, headers=headers)(request.scope, request.receive, send)
+                return
+        else:
+            headers["Cache-Control"] = "no-store"
+        result = await unless_gone(request, context.engine.query(query))
+        if result is None:
+            return
+        headers["X-Snapshot"] = result.snapshot
+        headers["Content-Type"] = CONTENT_TYPES.get(result.media_type, result.media_type)
+        if result.body is not None:
+            await Response(result.body, headers=headers)(request.scope, request.receive, send)
+        else:
+            await stream(result, headers, send, request, stalled_s=context.settings.stalled_reader_s)
+
+
+def wanted_formats(request: Request, operation: Operation) -> tuple[str, ...]:
+    """Media types for the engine, the best first. Raises Problem 406, 400 for an unknown ``format``."""
+    available = [row.media_type for row in FORMATS]
+    name = operation.own.get("format") or operation.own.get("output")
+    if name:
+        row = named_format(name)
+        if row is None:
+            names = ", ".join(row.name for row in FORMATS)
+            raise Problem(
+                400, "parameter", "Unknown format", f"format={name[:40]}: known are {names}", available=available
+            )
+        return (row.media_type,)
+    found = acceptable_formats(request.headers.get("accept", ""))
+    if not found:
+        raise not_acceptable(available)
+    return found
+
+
+def entity_tag(query: QueryRequest, context: AppContext, *, takes_gzip: bool) -> str:
+    """A strong tag of snapshot, query and formats; empty where two evaluations may differ.
+
+    It is known before the evaluation: a snapshot never changes, and the engine is deterministic over one.
+    """
+    if context.engine.inspect(query).is_volatile:
+        return ""
+    engine = context.engine
+    parts = (
+        query.snapshot or engine.snapshot.name,
+        "memory" if engine.is_in_memory and not query.snapshot else "disk",
+        takes_gzip,
+        query.text,
+        query.base_iri,
+        query.accept,
+        query.default_graphs,
+        query.named_graphs,
+    )
+    return f'"{hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()}"'
+
+
+def is_known(request: Request, tag: str) -> bool:
+    """Whether If-None-Match names the tag (weakly compared, RFC 9110 §13.1.2)."""
+    header = request.headers.get("if-none-match", "")
+    return bool(header) and tag in (part.strip().removeprefix("W/") for part in header.split(","))
+
+
+async def unless_gone(request: Request, work: Coroutine[None, None, T]) -> T | None:
+    """What the work gives; None where the client went away first, the work is cancelled then."""
+    task = asyncio.get_running_loop().create_task(work)
+    await asyncio.wait({task}, timeout=DISCONNECT_CHECK_AFTER_S)
+    if not task.done():
+        watcher = asyncio.get_running_loop().create_task(gone(request))
+        try:
+            await asyncio.wait({task, watcher}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            watcher.cancel()
+            if not task.done():
+                task.cancel()
+        if task.cancelled() or not task.done():
+            await asyncio.wait({task})
+            return None
+    return task.result()
+
+
+async def gone(request: Request) -> None:
+    """Nothing, as soon as the client went away."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def stream(
+    result: QueryResult, headers: dict[str, str], send: Send, request: Request, *, stalled_s: float
+) -> None:
+    """Nothing; the answer went out. Where its rest fails, or nobody reads it, the connection breaks: without the last
+    chunk nobody takes it for whole.
+    """
+    raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
+    watcher = asyncio.get_running_loop().create_task(gone(request))
+    try:
+        await send({"type": "http.response.start", "status": 200, "headers": raw})
+        if request.method != "HEAD":
+            async for chunk in result.chunks:
+                if watcher.done():
+                    return
+                async with asyncio.timeout(stalled_s):
+                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+    except (ThaigovError, TimeoutError) as error:
+        # returning without the last chunk makes the server close the connection
+        LOG.warning("query %s: the answer was cut off: %s", result.query_id, error)
+    finally:
+        watcher.cancel()
+        result.close()
+
+
+router = APIRouter()
+router.routes.append(Route("/sparql", SparqlEndpoint(), name="sparql", include_in_schema=False))
