@@ -7,8 +7,9 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from kg.extract import directives, events, organisations, people, policies, projects, quantities
+from kg.extract import directives, events, organisations, people, policies, posts, projects, quantities
 from kg.extract.document import Document
+from kg.extract.names import find_names
 from kg.extract.pattern import KINDS, all_patterns
 from kg.model import Found, Reading, Release, Span
 from kg.thai import Folded, fold
@@ -41,6 +42,9 @@ def _read_item(release: Release, folded: Folded, item: Span) -> Reading:
     for kind in KINDS:
         found = [finding for p in all_patterns() if p.kind == kind for finding in p.find(document)]
         setattr(document, kind, _CONSOLIDATE[kind](document, found))
+        if kind == "organisations":  # titles need bodies, names need titles
+            document.posts = tuple(posts.scan(document))
+            document.names = tuple(find_names(document, [post.span.start for post in document.posts]))
     return Reading(
         **{kind: tuple(_to_raw(folded, finding) for finding in getattr(document, kind)) for kind in KINDS},
         not_understood=document.not_understood,

@@ -30,8 +30,7 @@ class Mention:
 class PostMention:
     """A post's title in the text, with or without a holder named beside it.
 
-    ``title`` and ``organisation`` are in full form; ``capacity`` as in ``PositionFound``. ``body_end`` is where the
-    title and the bodies that belong to it end.
+    ``title`` and ``organisation`` are in full form; ``capacity`` as in ``PositionFound``.
     """
 
     span: Span
@@ -40,13 +39,35 @@ class PostMention:
     capacity: str = "substantive"
     is_bare: bool = False  # the head of a title alone: รองปลัดฯ, อธิบดี, เลขาธิการ
 
+    @property
+    def body_end(self) -> int:
+        """Where the title and the bodies that belong to it end."""
+        return self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A personal name with its honorific in the text. ``surname`` is ``None`` for a given name alone."""
+
+    span: Span  # honorific and name
+    name_span: Span
+    honorific: str | None
+    honorific_span: Span | None
+    given: str
+    surname: str | None
+
+    @property
+    def name(self) -> str:
+        """Given name and surname as printed, one space between them."""
+        return f"{self.given} {self.surname}" if self.surname else self.given
+
 
 @dataclass(slots=True)
 class Document:
     """One agenda item or one whole release. All spans are offsets into ``text`` (folded), never into the raw file.
 
     ``headline`` and ``body`` are parts of ``text``. The lists fill up kind by kind while the release is read:
-    ``organisation_mentions`` with ``organisations``, ``person_mentions`` and ``posts`` with ``people``.
+    ``organisation_mentions`` with ``organisations``; then ``posts`` and ``names``; ``person_mentions`` with ``people``.
     """
 
     release: Release
@@ -64,6 +85,7 @@ class Document:
     organisation_mentions: tuple[Mention, ...] = ()
     person_mentions: tuple[Mention, ...] = ()
     posts: tuple[PostMention, ...] = ()
+    names: tuple[NameMention, ...] = ()
     not_understood: dict[str, int] = field(default_factory=dict)
     scratch: dict[str, object] = field(default_factory=dict)  # what one module works out once for several patterns
 

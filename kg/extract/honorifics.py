@@ -1,0 +1,51 @@
+"""What stands before a personal name: นาย, ดร., พลตำรวจเอก, and how each is printed and shortened.
+
+The table is ``data/reference/honorifics.tsv``. Several may follow one another (``พลตำรวจเอก ดร.``): the first one counts
+unless it is an academic one behind a plain one.
+"""
+
+import re
+from functools import cache
+
+from kg.extract.tables import aliases, read_table
+
+# Words that begin like an honorific and are none: posts, plants, common nouns.
+_NOT_NAI = "ก(?:รัฐมนตรี|เทศมนตรี|สมาคม|องค์|ฯ|สภา|เหล่า|อบ|กิตติม|กาชาด|ก\\b|ทันต|แพทย|สมา|เมือง|พุทธ|ชมรม|อาวุโส)|จ้าง|อำเภอ|ทะเบียน|ด่าน|ทุน|หน้า|ช่าง|พราน|ตรวจ|สถานี|ตลาด|ประกัน|เรือ|ทหาร|สัตว|ดาบ|แพทย์(?:สาธารณสุข|เชี่ยวชาญ|ชำนาญ|ทรงคุณ|ผู้|ประจำ|ใหญ่)|ท้าย|เวร|ห้าง|หนัง|ไปรษณีย์|กฯ"
+_NOT_NANG = "แบบ|งาม|รอง|เลิ้ง|พญา|พยาบาล|ฟ้า|เอก|สนม|สงกรานต์|นพมาศ|สาวไทย|ร้อง|กวัก|ระบำ|กำนัล|โลม"
+
+
+@cache
+def full_forms() -> dict[str, str]:
+    """The full form of every printed honorific."""
+    forms: dict[str, str] = {}
+    for row in read_table("honorifics"):
+        for form in (row["label_th"], *aliases(row)):
+            forms[form] = row["label_th"]
+    return forms
+
+
+@cache
+def expression() -> str:
+    """A regular expression for one honorific, with guards against the words that only look like one."""
+    forms = sorted(full_forms(), key=len, reverse=True)
+    parts = []
+    for form in forms:
+        pattern = re.escape(form).replace(r"\.", r"\.\s?").replace(r"\ ", r"\s?")
+        if form == "นาย":
+            pattern = f"นาย(?!{_NOT_NAI})"
+        elif form == "นาง":
+            pattern = f"นาง(?!{_NOT_NANG})"
+        elif "." in form:
+            pattern = r"(?<![ก-๎.])" + pattern
+        parts.append(pattern)
+    return "(?:" + "|".join(parts) + ")"
+
+
+def full_form(printed: str) -> str:
+    """The full form of a printed honorific (``น.ส.`` is ``นางสาว``); the printed one where the table has none."""
+    forms = full_forms()
+    squeezed = re.sub(r"\s+", "", printed)
+    for form, full in forms.items():
+        if form.replace(" ", "") == squeezed:
+            return full
+    return printed.strip()

@@ -1,0 +1,189 @@
+"""Personal names with their honorific: where each begins and ends.
+
+A name is an honorific, a given name and mostly a surname behind a space. Thai text may glue the next word to it, so a
+surname ends before a new honorific, before the head of a title, and before a word that opens a predicate, unless the
+lexicon of surnames knows better (พร้อมพันธุ์ begins with พร้อม, "with").
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extract import honorifics
+from kg.extract.boundaries import CUT
+from kg.extract.document import Document, NameMention
+from kg.extract.tables import read_words
+from kg.model import Span
+
+_PREDICATE = re.compile(
+    "กล่าว|เปิดเผย|ระบุ|ย้ำ|เผย|ชี้แจง|ยืนยัน|สั่งการ|มอบหมาย|ยอมรับ|เน้นย้ำ|ให้สัมภาษณ์|ให้ข้อมูล|บอกว่า|ตอบ|รายงาน|อธิบาย|แถลง|ขอบคุณ|ชื่นชม|เสริมว่า|หารือ|นำ(?=คณะ|ทีม)|"
+    "ได้|จะ|จึง|ยัง|เป็น|มี(?=ความ|การ|นโย|ข้อ)|และ|หรือ|กับ|ใน(?=ฐานะ|ตอน|ช่วง|การ|วัน|โอกาส|พื้นที่|นาม|ปี)|ว่า|ให้|ที่|ทั้ง|ซึ่ง|โดย|เพื่อ|พร้อม|ร่วม|ลงพื้นที่|เดินทาง|ประชุม|"
+    "ต้อนรับ|อายุ|ด้าน|ขณะ|ดังนั้น|นอกจาก|เมื่อ|วันนี้|วันที่|จำนวน|จาก|อย่างไร|สำหรับ|เช่น|คือ|ต่อ|รวม|อาทิ|ต้อง|ถือ|พบ|ผู้(?=ใหญ่|บริหาร|แทน|ว่า|อำนวย|ตรวจ|ช่วย)|ณ(?![ก-๎])|เข้า|"
+    "หัวหน้า|คณะ|ข้าราชการ|เจ้าหน้าที่|ตลอดจน|ภริยา|สามี|สงวนนามสกุล|ผ่าน(?=ระบบ|การ)|ไป(?=ยัง)|ขอ(?=ให้|บ|ความ)|แนะ|ฝาก|ห่วง|เร่ง|สั่ง|ตรวจ|รับ(?=ฟัง|ทราบ|มอบ|ผิด)|"
+    "จังหวัด|อำเภอ|ตำบล|กระทรวง|กรม(?!หลวง)|บริษัท|สำนัก|นายก|ปลัด|รอง|อธิบดี|เลขา|ประธาน|กรรมการ|กำนัน|ล่าสุด|ปัจจุบัน|ดังกล่าว|ของ(?=กลาง|บริษัท)|ด้วย|แล้ว|นั้น|เองก็|ก็|ไม่|ติดตาม|ประกอบ|ได้แก่|เสนอ|เชิญ|มอบ|"
+    "ส่ง|หลัง|ก่อน|ตั้ง|ทำ|ควบ|ใช้|เดิน|กำชับ|เตรียม|ถึง|อยู่|ถูก|ร้อง|พา|พร้|เล่า|ตาม|ว่าด้วย|ประสาน|พูด|คาด|หวัง|มั่นใจ|ทราบ|เห็น|ชม|เยี่ยม|เปิดงาน|เปิดประชุม|เปิดตัว|เริ่ม|สรุป|ลงนาม|รักษา|ปฏิบัติ|อดีต"
+)
+_GIVEN = r"[ก-ฮเ-ไ][ก-๎]{1,24}"
+_LATIN_NAME = r"[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3}"
+_SPACES = re.compile(r"[ ]{1,3}\n?[ ]?|\n")
+_TOKEN = re.compile(r"[ก-ฮเ-ไ][ก-๎]*")
+_NA = re.compile(r"\s?ณ\s(?:อยุธยา|ระนอง|สงขลา|ลำพูน|ลำปาง|เชียงใหม่|น่าน|นคร|ถลาง|พัทลุง|ตะกั่วทุ่ง|ป้อมเพ[ช็]+ร|บางช้าง|มหาชัย|จัมปาศักดิ์|หนองคาย|ราชสีมา|วิเชียร|กาฬสินธุ์|ร้อยเอ็ด|อุบล)")
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    one = honorifics.expression()
+    return re.compile(
+        rf"(?P<honorific>{one})(?P<more>(?:\s?{one})*)\s{{0,2}}(?:(?P<given>{_GIVEN})|(?P<latin>{_LATIN_NAME}))"
+    )
+
+
+@cache
+def _honorific() -> re.Pattern[str]:
+    return re.compile(honorifics.expression())
+
+
+def find_names(document: Document, post_starts: Sequence[int]) -> Iterator[NameMention]:
+    """Every name with an honorific in headline and body, in text order."""
+    text = document.text
+    for part in document.parts:
+        position = part.start
+        while match := _expression().search(text, position, part.end):
+            position = match.start("honorific") + 1
+            name = _latin(match) if match["latin"] else _thai(text, match, post_starts, part.end)
+            if name is None:
+                continue
+            yield name
+            position = name.span.end
+
+
+def _latin(match: re.Match[str]) -> NameMention:
+    given, _, surname = " ".join(match["latin"].split()).partition(" ")
+    return NameMention(
+        span=Span(match.start(), match.end("latin")),
+        name_span=Span(*match.span("latin")),
+        honorific=honorifics.full_form(match["honorific"]),
+        honorific_span=Span(*match.span("honorific")),
+        given=given,
+        surname=surname or None,
+    )
+
+
+def _thai(text: str, match: re.Match[str], post_starts: Sequence[int], limit: int) -> NameMention | None:
+    start = match.start("given")
+    given_end, surname_start, surname_end = _name_end(text, start, match.end("given"), post_starts, limit)
+    given = text[start:given_end]
+    surname = " ".join(text[surname_start:surname_end].split()) or None
+    if len(given) < 2 or _PREDICATE.fullmatch(given) or (surname is None and not _is_given(given)):
+        return None
+    end = surname_end if surname else given_end
+    return NameMention(
+        span=Span(match.start(), end),
+        name_span=Span(start, end),
+        honorific=_honorific_of(match["honorific"], match["more"]),
+        honorific_span=Span(*match.span("honorific")),
+        given=given,
+        surname=surname,
+    )
+
+
+def _honorific_of(first: str, more: str) -> str:
+    joined = f"{first.strip()} {more.strip()}"
+    forms = honorifics.full_forms()
+    return forms.get(joined) or forms.get(joined.replace(" ", "")) or honorifics.full_form(first)
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word behind an honorific may be a given name: known, or at least no word of the predicate."""
+    return word in read_words("given_names") or not _PREDICATE.match(word)
+
+
+def _name_end(
+    text: str, start: int, end: int, post_starts: Sequence[int], limit: int
+) -> tuple[int, int, int]:
+    """Ends of the given name and of the surname (start and end; equal where there is none)."""
+    end = _cut(text, start, end, post_starts)
+    run_is_whole = end == limit or not re.match("[ก-๎]", text[end])
+    if not run_is_whole:
+        return end, end, end
+    split = _glued(text[start:end])
+    if split:
+        return start + split, start + split, end
+    if text.startswith("ฯ", end):
+        return end, end, end
+    space = _SPACES.match(text, end, limit)
+    token = _TOKEN.match(text, space.end(), limit) if space else None
+    if space is None or token is None:
+        return end, end, end
+    stop = _surname_end(text, token, post_starts)
+    if stop <= token.start() + 1:
+        return end, end, end
+    if na := _NA.match(text, stop, limit):
+        stop = na.end()
+    elif stop == token.end():
+        stop = _third_part(text, stop, post_starts, limit)
+    return end, token.start(), stop
+
+
+def _surname_end(text: str, token: re.Match[str], post_starts: Sequence[int]) -> int:
+    word = token.group()
+    surnames = read_words("surnames")
+    if word in surnames:
+        return token.end()
+    if word == "ณ":
+        return token.start()
+    stop = _cut(text, token.start(), token.end(), post_starts)
+    known = _known_beginning(word[: stop - token.start()], surnames)
+    if known and known < stop - token.start():
+        return token.start() + known
+    if stop < token.end() and stop > token.start() + 1 and not _PREDICATE.match(word):
+        return stop
+    if _PREDICATE.match(word):
+        return token.start() + known if known else token.start()
+    return stop
+
+
+def _known_beginning(word: str, surnames: frozenset[str]) -> int:
+    """The length of the longest known surname that ``word`` begins with and a new word follows; 0 if none."""
+    for length in range(len(word), 3, -1):
+        if word[:length] in surnames:
+            rest = word[length:]
+            if not rest or CUT.match(rest) or _PREDICATE.match(rest) or _honorific().match(rest):
+                return length
+    return 0
+
+
+def _cut(text: str, start: int, end: int, post_starts: Sequence[int]) -> int:
+    """Where a run of letters is cut by a title or an honorific that begins inside it."""
+    index = bisect_left(post_starts, start + 2)
+    if index < len(post_starts) and post_starts[index] < end:
+        end = post_starts[index]
+    other = _honorific().search(text, start + 3, end)
+    return other.start() if other and other.end() + 1 < end else end
+
+
+def _glued(run: str) -> int:
+    """Where a run of letters is a known given name with a known surname glued to it; 0 if it is not."""
+    given, surnames = read_words("given_names"), read_words("surnames")
+    if len(run) < 10 or run in given:
+        return 0
+    for length in range(len(run) - 4, 2, -1):
+        if run[:length] in given and run[length:] in surnames:
+            return length
+    return 0
+
+
+def _third_part(text: str, end: int, post_starts: Sequence[int], limit: int) -> int:
+    """The end of a second surname, where one more word stands between the surname and a title."""
+    space = _SPACES.match(text, end, limit)
+    token = _TOKEN.match(text, space.end(), limit) if space and "\n" not in space.group() else None
+    if space is None or token is None or len(token.group()) > 18 or len(token.group()) < 3:
+        return end
+    word = token.group()
+    if _PREDICATE.match(word) or CUT.match(word) or _honorific().match(word):
+        return end
+    index = bisect_left(post_starts, token.start())
+    if index == len(post_starts) or post_starts[index] < token.end():
+        return end
+    return token.end() if text[token.end() : post_starts[index]].strip() == "" else end
