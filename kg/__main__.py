@@ -15,7 +15,7 @@ import typer
 from tqdm import tqdm
 
 from kg import __version__
-from kg.errors import ThaigovError
+from kg.errors import QuerySyntaxError, ThaigovError
 from kg.namespaces import Iris
 from kg.releases import Source, read_sources
 from kg.resources import DOCUMENTS
@@ -187,6 +187,9 @@ def main() -> NoReturn:
     run: Callable[[], None] = app
     try:
         run()
+    except QuerySyntaxError as error:
+        print(f"thaigov-kg: line {error.line}, column {error.column}: {error}", file=sys.stderr)
+        sys.exit(1)
     except ThaigovError as error:
         print(f"thaigov-kg: {error}", file=sys.stderr)
         sys.exit(1)
