@@ -4,12 +4,12 @@ A sheet takes the claims that the view took (``tgk:inView``), so a curated relea
 of fact has one query over the release's named graph; Python only groups rows. The shape: ``docs/facts.md``.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.model import Ref
 from kg.namespaces import Iris, doc_graph
-from kg.thai import squeeze
 from kg.vocabulary import (
     ACTS,
     CAPACITIES,
@@ -140,9 +140,7 @@ def fact_sheet(select: Select, iris: Iris, *, copy: str, release: str, name: str
         "people": _people(ask(_PEOPLE), ask(_POSITIONS), words),
         "events": _events(ask(_EVENTS), ask(_PARTICIPANTS), words),
         "organisations": _organisations(ask(_ORGANISATIONS), words),
-        "policies": [
-            {"name": row["name"], "mention": squeeze(row["quote"])} for row in _first_of(ask(_POLICIES), "policy")
-        ],
+        "policies": [{"name": row["name"], "mention": _quote(row)} for row in _first_of(ask(_POLICIES), "policy")],
         "projects": [_project(row, words) for row in _first_of(ask(_PROJECTS), "project")],
         "quantities": [_quantity(row, words) for row in _first_of(ask(_QUANTITIES), "figure")],
         "directives": [_directive(row) for row in _first_of(ask(_DIRECTIVES), "item", "action")],
@@ -191,7 +189,7 @@ def _people(people: list[Row], positions: list[Row], words: _Words) -> list[dict
                 {"title": title, "organisation": organisation, "acting": acting}
                 for title, organisation, acting in held.get(row["person"], {})
             ],
-            "quote": squeeze(row["quote"]),
+            "quote": _quote(row),
         }
         for row in _first_of(people, "person")
     ]
@@ -211,7 +209,7 @@ def _events(events: list[Row], participants: list[Row], words: _Words) -> list[d
             "province": row["place"].removeprefix("จังหวัด") if "place" in row else None,
             "venue": row.get("venue"),
             "participants": [{"person": name, "role": role} for name, role in present.get(row["event"], {})],
-            "quote": squeeze(row["quote"]),
+            "quote": _quote(row),
         }
         for number, row in enumerate(_first_of(events, "event"), 1)
     ]
@@ -235,13 +233,13 @@ def _project(row: Row, words: _Words) -> dict[str, Any]:
         "policy": row.get("policy"),
         "dimension": int(row["dimension"]) if "dimension" in row else None,
         "organisation": row.get("organisation"),
-        "quote": squeeze(row["quote"]),
+        "quote": _quote(row),
     }
 
 
 def _quantity(row: Row, words: _Words) -> dict[str, Any]:
     return {
-        "subject": row.get("subject", squeeze(row["quote"])),
+        "subject": row.get("subject", _quote(row)),
         "value": _number(row["value"]),
         "value_max": _number(row["max"]) if "max" in row else None,
         "unit": row["unit"],
@@ -249,7 +247,7 @@ def _quantity(row: Row, words: _Words) -> dict[str, Any]:
         "kind": words.figure[row["class"]],
         "year": int(row["year"]) if "year" in row else None,
         "province": row["place"].removeprefix("จังหวัด") if "place" in row else None,
-        "quote": squeeze(row["quote"]),
+        "quote": _quote(row),
     }
 
 
@@ -258,8 +256,13 @@ def _directive(row: Row) -> dict[str, Any]:
         "from": row.get("person", row.get("body")),
         "to": row.get("to"),
         "action": row["action"],
-        "quote": squeeze(row["quote"]),
+        "quote": _quote(row),
     }
+
+
+def _quote(row: Row) -> str:
+    """The evidence as printed, but for white space and invisible marks, which become one space."""
+    return re.sub(r"[\s\u200b\ufeff]+", " ", row["quote"]).strip()
 
 
 def _number(lexical: str) -> int | float:
