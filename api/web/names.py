@@ -1,0 +1,66 @@
+"""What to call a resource: its label in the page's language, else in the other one, else a short form of its IRI."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from api.web.ask import Graph
+from api.web.language import Language
+from api.web.terms import Iri, Literal, Row, number
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A text to show for a resource. ``language`` is empty where the text is only a short form of the IRI."""
+
+    text: str
+    language: str = ""
+
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the resources of one page."""
+
+    language: Language
+    base: str
+    labels: Mapping[Iri, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, iri: Iri) -> Name:
+        """The name of a resource; never empty."""
+        known = self.labels.get(iri, {})
+        for language in (self.language, "th", "en", *sorted(known)):
+            if language in known:
+                return Name(known[language], language)
+        return Name(self._short(iri.value))
+
+    def _short(self, iri: str) -> str:
+        if iri.startswith(f"{self.base}def/"):
+            return _CAMEL.sub(" ", iri.removeprefix(f"{self.base}def/")).lower()
+        if iri.startswith(self.base):
+            return iri.removeprefix(self.base)
+        tail = re.split(r"[/#]", iri.rstrip("/#"))[-1]
+        return _CAMEL.sub(" ", tail) if "w3.org" in iri or "purl.org" in iri or "xmlns.com" in iri else iri
+
+
+def labels_by_language(rows: Iterable[Row]) -> dict[Iri, dict[str, str]]:
+    """The best label of each resource in each language; the rows come ranked, the first of a language wins."""
+    best: dict[Iri, dict[str, tuple[int, str]]] = {}
+    for row in rows:
+        it, label = row["it"], row["label"]
+        if not isinstance(it, Iri) or not isinstance(label, Literal) or not label.value.strip():
+            continue
+        languages = best.setdefault(it, {})
+        language = label.language.split("-")[0]
+        rank = number(row, "rank")
+        if language not in languages or rank < languages[language][0]:
+            languages[language] = (rank, label.value)
+    return {it: {language: text for language, (_, text) in found.items()} for it, found in best.items()}
+
+
+async def read_names(graph: Graph, them: Iterable[Iri], language: Language) -> Names:
+    """The names of the resources, as far as the graph has labels for them."""
+    rows = await graph.rows_for("labels", them, ontology=graph.iri("graph/ontology"), meta=graph.iri("graph/meta"))
+    return Names(language, graph.iris.base, labels_by_language(rows))
