@@ -6,8 +6,8 @@ reviewed claim counts for beside an extracted one is decided in ``kg.standing``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,15 @@ class EntityTable:
         if key not in self._nodes:
             raise ValueError(f"no entity {key!r} in entities.jsonl; add it there or correct the key")
         return self._nodes[key]
+
+    def below(self, entities: Iterable[Entity]) -> "EntityTable":
+        """The same table, giving way to ``entities``: what those label has its labels here as further forms alone."""
+        named = {entity.node for entity in entities}
+        rows = (
+            replace(row, labels={}, forms=(*row.forms, *row.labels.values())) if row.node in named else row
+            for row in self.entities
+        )
+        return EntityTable(tuple(rows), self._nodes)
 
     @classmethod
     def load(cls, path: Path = CURATED / "entities.jsonl") -> "EntityTable":

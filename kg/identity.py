@@ -67,7 +67,7 @@ class Identity:
     @classmethod
     def load(cls, reference: Reference, folder: Path = CURATED) -> "Identity":
         """The tables and the recorded decisions. Raises ``CurationError`` for a decision that can't be read."""
-        table = EntityTable.load(folder / "entities.jsonl")
+        table = EntityTable.load(folder / "entities.jsonl").below(reference.entities)
         decisions, copies = _decisions(folder / "identity.jsonl", table)
         known: dict[str, dict[str, Ref]] = {}
         for entity in (*reference.entities, *table.entities):

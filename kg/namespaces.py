@@ -67,52 +67,40 @@ _VOCABULARIES: Mapping[str, tuple[str, str]] = {
 }
 
 _OWN_TERMS = """
-Release ReleaseCopy Claim EvidenceSpan IdentityDecision
-PublicOrganization Ministry Department ProvincialOffice RegionalCentre Branch Business PostHolding
-AdministrativeArea Province District Subdistrict Facility IndustrialEstate IndustrialPark
-OfficialEvent CommunicativeAct Report PolicyDirective Emphasis Recommendation Request Invitation Assignment Praise
-DirectiveItem Policy PolicyDimension PolicyConcept
-Initiative Programme Project Activity Mechanism Plan Award InformationSystem Fund Course Fair
-Statistic Target BudgetItem BudgetRequest Support Product
+Release ReleaseCopy Claim EvidenceSpan IdentityDecision PublicOrganization Ministry Department ProvincialOffice
+RegionalCentre Branch Business PostHolding AdministrativeArea Province District Subdistrict Facility IndustrialEstate
+IndustrialPark OfficialEvent CommunicativeAct Report PolicyDirective Emphasis Recommendation Request Invitation
+Assignment Praise DirectiveItem Policy PolicyDimension PolicyConcept Initiative Programme Project Activity Mechanism
+Plan Award InformationSystem Fund Course Fair Statistic Target BudgetItem BudgetRequest Product
 
-claimSubject claimPredicate claimObject modality basis assertedIn evidence saidIn madeBy pattern confidence inView
-reviewStatus needsReview note factId copyOf sha256 fileName sizeBytes mentionedIn
-capacity attestedOn asWritten originalText itemNumber
-dateline credit promotesChannel promotes
-actsInPost servesInPost formerlyHeld servesIn holder heldPost jurisdiction locatedIn namedAfter hasPlan requestsBudget
-budgetYear operatesUnder supports supporter supported supportKind supportPurpose productTechnique claimedOutcome
-eventType eventDate eventEndDate eventTime place impliedPlace impliedDate venue visitedOrganization after hasParticipant
-leadParticipant accompaniedBy host attendedBy participatingGroup
-hasDimension dimensionOf dimensionNumber numberOfDimensions labelInRelease focus objective intendedOutcome
+claimSubject claimPredicate claimObject modality basis assertedIn evidence saidIn madeBy reviewStatus copyOf
+mentionedIn capacity dateline servesInPost actsInPost formerlyHeld servesIn holder heldPost jurisdiction locatedIn
+namedAfter hasPlan requestsBudget operatesUnder supports eventType place impliedPlace visitedOrganization after
+hasParticipant leadParticipant accompaniedBy host attendedBy participatingGroup hasDimension dimensionOf focus
 initiativeKind underPolicy relatesToDimension reportedUnderDimension aimsAtDimension editorialDimension implementedBy
-concernsStandard concernsScheme appliesConcept conformsToNorm usesMechanism partOfProgramme targetGroup purpose
-expectedOutcome aimsAt means product productCategory input promotesUseOf establishes lifecycleStatus orAlternatively
-operationalisedThrough respondsTo possiblySameAs plannedYear
-value maxValue unit comparator measuredSubject forYear yearKind reportedBy targetOf scopePlace scopeExcludes
-statisticNote mostlyOfType exampleType ofType asOf amountStatus
-speaker addressee addresseeText partOfEvent topic reportsOn content premise directs recommends requests invites
-action reason exampleProduct asksCooperationOf invitesToApplyFor recommendedSubject appliesPrinciple inLineWith
-linkWith listIsOpen concernsDimension concerns quantifier
-decisionSubject decisionObject decidedForm verdict method
-pushesFor accelerates emphasises integrates
+concernsStandard concernsScheme concerns concernsDimension appliesConcept appliesPrinciple inLineWith partOfProgramme
+product promotesUseOf establishes lifecycleStatus orAlternatively operationalisedThrough respondsTo possiblySameAs
+comparator yearKind reportedBy targetOf scopePlace scopeExcludes speaker addressee partOfEvent reportsOn asks directs
+recommends requests invites exampleProduct asksCooperationOf invitesToApplyFor recommendedSubject linkWith
+decisionSubject decisionObject verdict accelerates integrates
 
-ModalityScheme Occurred Stated Reported Planned Instructed Requested Recommended Praised Claimed Headline Bibliographic
-BasisScheme Explicit Implied
-MakerScheme Extraction Curation
-ReviewStatusScheme Accepted Unreviewed Superseded Disputed Rejected
-CapacityScheme Substantive Acting Interim OnBehalf PerformingDuties InCapacityOf Representative Former
-ComparatorScheme Exact About MoreThan AtLeast AtMost
-YearKindScheme CalendarYear FiscalYear UnstatedYear
-LifecycleScheme PlannedStatus
-VerdictScheme Same ProbablySame PossiblySame Different
-EventKindScheme VisitKind InspectionKind MeetingKind OpeningKind TrainingKind SigningKind CeremonyKind StatementKind
-OtherEventKind
+pattern confidence inView needsReview note factId sha256 fileName sizeBytes attestedOn asWritten originalText
+itemNumber quantifier credit promotesChannel supportKind supportPurpose productTechnique claimedOutcome eventDate
+eventEndDate eventTime impliedDate venue dimensionNumber numberOfDimensions objective intendedOutcome targetGroup
+purpose expectedOutcome aimsAt means productCategory input value maxValue unit measuredSubject forYear mostlyOfType
+exampleType ofType asOf topic content premise action addresseeText reason listIsOpen decidedForm method pushesFor
+emphasises
+
+ModalityScheme Occurred Stated Reported Planned Instructed Requested Recommended Praised Claimed Headline
+Bibliographic BasisScheme Explicit Implied MakerScheme Extraction Curation ReviewStatusScheme Accepted Unreviewed
+Superseded Disputed Rejected CapacityScheme Substantive Acting Interim OnBehalf PerformingDuties InCapacityOf
+Representative Former ComparatorScheme Exact About MoreThan AtLeast AtMost YearKindScheme CalendarYear FiscalYear
+UnstatedYear LifecycleScheme PlannedStatus VerdictScheme Same ProbablySame PossiblySame Different EventKindScheme
+VisitKind InspectionKind MeetingKind OpeningKind TrainingKind SigningKind CeremonyKind StatementKind OtherEventKind
 OrganisationKindScheme MinistryKind DepartmentKind ProvincialOfficeKind DivisionKind StateEnterpriseKind
 PublicAgencyKind LocalGovernmentKind CompanyKind EstateKind CommunityKind AssociationKind EducationKind CommitteeKind
-ForeignKind
-OtherBodyKind
-InitiativeKindScheme ProjectKind SystemKind FundKind AwardKind StandardKind CourseKind FairKind ProgrammeKind
-ActivityKind MechanismKind PlanKind ThrustKind OtherInitiativeKind
+ForeignKind OtherBodyKind InitiativeKindScheme ProjectKind SystemKind FundKind AwardKind StandardKind CourseKind
+FairKind ProgrammeKind ActivityKind MechanismKind PlanKind ThrustKind OtherInitiativeKind
 """
 
 OWN_TERMS = frozenset(_OWN_TERMS.split())

@@ -10,23 +10,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from kg.check import refuse_faults
 from kg.claims import claims_of
 from kg.curation import Curation
-from kg.errors import ReferenceDataError, SourceError, StoreError
+from kg.errors import SourceError, StoreError
 from kg.extract import read
 from kg.facts import Row, fact_sheets
 from kg.identity import Identity
 from kg.model import Claim, Reading, Release
-from kg.namespaces import DEFAULT_BASE, Iris
-from kg.namespaces import ONTOLOGY as ONTOLOGY_GRAPH
-from kg.namespaces import SHAPES as SHAPES_GRAPH
+from kg.namespaces import Iris
+from kg.ontology import ontology_quads
 from kg.rdf import Terms, doc_quads
 from kg.reference import Reference
 from kg.releases import Source, parse_release
-from kg.resources import ONTOLOGY
 from kg.store import publish
 from kg.view import View
 
@@ -112,7 +110,7 @@ class Pipeline:
         yield from view.labels()
         yield from reference.quads(terms)
         yield from identity.quads(terms)
-        yield from vocabulary_quads(self.iris)
+        yield from ontology_quads(terms)
         self.report.linked, self.report.unlinked = identity.linked, identity.unlinked
 
     def _parse(self, source: Source) -> Release | None:
@@ -136,21 +134,6 @@ class Pipeline:
             step = next(step for step in CONFIDENCE_STEPS if claim.confidence >= step)
             kind = "curated" if claim.maker == "curation" else claim.pattern.split(".")[0]
             report.claims[kind, step] += 1
-
-
-def vocabulary_quads(iris: Iris) -> Iterator[Quad]:
-    """The ontology and the shapes, under the base IRI of this graph, in the graphs of their own.
-
-    Raises ReferenceDataError for a file that is not Turtle.
-    """
-    for path in sorted(ONTOLOGY.glob("*.ttl")):
-        graph = SHAPES_GRAPH if path.stem == "shapes" else ONTOLOGY_GRAPH
-        text = path.read_text(encoding="utf-8").replace(DEFAULT_BASE, iris.base)
-        try:
-            for triple in parse(text, RdfFormat.TURTLE):
-                yield Quad(triple.subject, triple.predicate, triple.object, NamedNode(iris.expand(graph)))
-        except SyntaxError as error:
-            raise ReferenceDataError(f"{path}:{error.lineno}: not Turtle ({error}); mend the line") from error
 
 
 def build_graph(

@@ -209,7 +209,7 @@ def _policies(folder: Path) -> Iterator[Entity]:
                 node=ns.policy(row["key"]),
                 classes=("tgk:Policy",),
                 labels=_labels(row),
-                forms=row.several("aliases"),
+                forms=(*filter(None, [row.cells.get("name")]), *row.several("aliases")),
                 source=row["source"],
                 graph=ns.REFERENCE_POLICIES,
             )
