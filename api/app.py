@@ -20,6 +20,7 @@ from kg import __version__
 from kg.errors import ThaigovError
 from kg.settings import Settings
 from kg.store.engine import QueryEngine
+from kg.store.writer import DatasetWriter
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -32,7 +33,9 @@ REFRESH_S = 1.0
 
 def create_app(settings: Settings) -> FastAPI:
     """The app over the snapshot that the data folder holds; its lifespan starts and stops the engine."""
-    context = AppContext(settings=settings, engine=QueryEngine(settings))
+    engine = QueryEngine(settings)
+    writable = None if settings.empty else f"{settings.base_iri}graph/workspace/"
+    context = AppContext(settings=settings, engine=engine, writer=DatasetWriter(settings, engine, writable=writable))
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -42,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
             yield
         finally:
             watcher.cancel()
+            await context.writer.close()
             await context.engine.close()
 
     app = FastAPI(

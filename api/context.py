@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from api.description import Statistics
 from kg.settings import Settings
 from kg.store.engine import QueryEngine
+from kg.store.writer import DatasetWriter
 
 
 @dataclass(slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class AppContext:
 
     settings: Settings
     engine: QueryEngine
+    writer: DatasetWriter
     statistics: tuple[str, Statistics] | None = None
     """Counts for the description, with the snapshot they were taken from."""
 

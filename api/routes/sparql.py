@@ -71,24 +71,32 @@ class SparqlEndpoint:
             query_id=query_id,
             snapshot=operation.own.get("snapshot") or None,
         )
-        tag = entity_tag(query, context, takes_gzip="gzip" in request.headers.get("accept-encoding", ""))
-        headers = {"X-Query-Id": query_id, "Vary": "Accept, Accept-Encoding"}
-        if tag:
-            headers |= {"ETag": tag, "Cache-Control": "no-cache"}
-            if is_known(request, tag):
-                await Response(status_code=304, headers=headers)(request.scope, request.receive, send)
-                return
-        else:
-            headers["Cache-Control"] = "no-store"
-        result = await unless_gone(request, context.engine.query(query))
-        if result is None:
+        await answer_query(request, query, send)
+
+
+async def answer_query(request: Request, query: QueryRequest, send: Send) -> None:
+    """Nothing; the answer of the query went out, or 304, or as much as the client waited for. Raises what the
+    engine raises before the first byte.
+    """
+    context = context_of(request)
+    tag = entity_tag(query, context, takes_gzip="gzip" in request.headers.get("accept-encoding", ""))
+    headers = {"X-Query-Id": query.query_id, "Vary": "Accept, Accept-Encoding"}
+    if tag:
+        headers |= {"ETag": tag, "Cache-Control": "no-cache"}
+        if is_known(request, tag):
+            await Response(status_code=304, headers=headers)(request.scope, request.receive, send)
             return
-        headers["X-Snapshot"] = result.snapshot
-        headers["Content-Type"] = CONTENT_TYPES.get(result.media_type, result.media_type)
-        if result.body is not None:
-            await Response(result.body, headers=headers)(request.scope, request.receive, send)
-        else:
-            await stream(result, headers, send, request, stalled_s=context.settings.stalled_reader_s)
+    else:
+        headers["Cache-Control"] = "no-store"
+    result = await unless_gone(request, context.engine.query(query))
+    if result is None:
+        return
+    headers["X-Snapshot"] = result.snapshot
+    headers["Content-Type"] = CONTENT_TYPES.get(result.media_type, result.media_type)
+    if result.body is not None:
+        await Response(result.body, headers=headers)(request.scope, request.receive, send)
+    else:
+        await stream(result, headers, send, request, stalled_s=context.settings.stalled_reader_s)
 
 
 def wanted_formats(request: Request, operation: Operation) -> tuple[str, ...]:

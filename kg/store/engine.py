@@ -13,9 +13,11 @@ import contextlib
 import json
 import os
 import secrets
+import socket
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any
 
 from kg.errors import EngineUnavailable, QueryTimeout, QueryTooLarge, StoreError, ThaigovError
 from kg.settings import Settings
@@ -242,6 +244,18 @@ class QueryEngine:
         if len(graphs) > MAX_DATASET_GRAPHS:
             raise QueryTooLarge(f"the query's dataset has {len(graphs)} graphs; {MAX_DATASET_GRAPHS} is the limit")
         return found
+
+    def fork_writer(self, message: dict[str, Any]) -> tuple[int, socket.socket]:
+        """Number and control socket of a new writer process."""
+        if self._template is None:
+            raise EngineUnavailable("the engine has not been started")
+        identity = next(Generation.numbers)
+        return identity, self._template.fork_host(identity, message)
+
+    def kill_host(self, identity: int) -> None:
+        """Nothing; that process is gone soon."""
+        if self._template is not None:
+            self._template.kill(identity)
 
     def counts(self) -> dict[str, int]:
         """How many queries wait and run, by class; for metrics."""

@@ -24,6 +24,7 @@ from typing import Any
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg.store import worker
+from kg.store.sandbox import die_with_parent, resident_bytes
 
 MAX_MESSAGE = 65_536
 Message = dict[str, Any]
@@ -59,7 +60,7 @@ class Forks:
             try:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                worker.die_with_parent()
+                die_with_parent()
                 self.control.close()
                 run()
                 status = 0
@@ -104,7 +105,9 @@ class Forks:
 
 
 def template_main(control: socket.socket) -> None:
-    """Nothing; forks hosts until the server closes the connection."""
+    """Nothing; forks hosts and writers until the server closes the connection."""
+    from kg.store.writing import writer_main  # it needs this module's messages
+
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     forks = Forks(control)
     while (received := forks.wait()) is not None:
@@ -113,7 +116,11 @@ def template_main(control: socket.socket) -> None:
             forks.kill(message["kill"])
             continue
         own = descriptors[0]
-        forks.fork(message["host"], lambda: host_main(socket.socket(fileno=own), message), (own,))  # noqa: B023
+
+        def run(own: int = own, message: Message = message) -> None:
+            (writer_main if message.get("writer") else host_main)(socket.socket(fileno=own), message)
+
+        forks.fork(message["host"], run, (own,))
     os._exit(0)
 
 
@@ -127,7 +134,7 @@ def host_main(control: socket.socket, message: Message) -> None:
     except (OSError, ValueError, SyntaxError) as error:
         send(control, {"failed": f"{path}: {error}"})
         return
-    send(control, {"ready": True, "resident_bytes": worker.resident_bytes()})
+    send(control, {"ready": True, "resident_bytes": resident_bytes()})
     while (received := forks.wait()) is not None:
         order, descriptors = received
         if "kill" in order:
@@ -157,7 +164,7 @@ def load(path: str) -> Store:
         status = 1
         try:
             os.close(reading)
-            worker.die_with_parent()
+            die_with_parent()
             os.nice(10)
             source = Store.read_only(path)
             with os.fdopen(writing, "wb") as pipe:

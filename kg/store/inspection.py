@@ -51,7 +51,7 @@ class Inspection:
 def inspect(text: str, *, base_iri: str = "") -> Inspection:
     """The findings about a query or an update, whether or not it parses; time grows linearly with its length."""
     if "\\u" in text or "\\U" in text:
-        text = CODE_POINT.sub(_code_point, text)
+        text = CODE_POINT.sub(code_point, text)
     depth = deepest = unary = chain = longest = 0
     chains: list[int] = []
     words: set[str] = set()
@@ -117,6 +117,6 @@ def _resolve(kind: str, value: str, prefixes: dict[str, str], base_iri: str) -> 
     return prefixes.get(prefix, prefix + ":") + re.sub(r"\\(.)", r"\1", local)
 
 
-def _code_point(match: re.Match[str]) -> str:
+def code_point(match: re.Match[str]) -> str:
     number = int(match[1] or match[2], 16)
     return chr(number) if number <= 0x10FFFF else match[0]

@@ -4,7 +4,15 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from kg.errors import EngineUnavailable, QueryRefused, QuerySyntaxError, QueryTimeout, QueryTooLarge, ThaigovError
+from kg.errors import (
+    EngineUnavailable,
+    ParameterError,
+    QueryRefused,
+    QuerySyntaxError,
+    QueryTimeout,
+    QueryTooLarge,
+    ThaigovError,
+)
 
 ResultKind = Literal["solutions", "boolean", "graph"]
 Binding = dict[str, dict[str, Any]]
@@ -97,5 +105,11 @@ def error_of(fields: dict[str, Any]) -> ThaigovError:
         return QuerySyntaxError(message, line=fields.get("line"), column=fields.get("column"))
     if kind == "format":
         return NoFormatFits(message)
-    classes = {"refused": QueryRefused, "memory": QueryTooLarge, "too-large": QueryTooLarge, "timeout": QueryTimeout}
+    classes = {
+        "refused": QueryRefused,
+        "memory": QueryTooLarge,
+        "too-large": QueryTooLarge,
+        "timeout": QueryTimeout,
+        "evaluation": ParameterError,
+    }
     return classes.get(kind, EngineUnavailable)(message)

@@ -1,22 +1,16 @@
 """What runs in a query worker: read a request, evaluate it, write the answer as frames, again.
 
-The worker is disposable: one thread, a read-only store, no way to open a file or a socket (``confine``), a memory
-limit, and a parent that kills it when time is up. Queries, results and serialisation stay in this one thread, since
-pyoxigraph aborts the process when another thread touches them. Nothing of the server is imported here.
+The worker is disposable: one thread, a read-only store, no way to open a file or a socket (``kg.store.sandbox``), a
+memory limit, and a parent that kills it when time is up. Queries, results and serialisation stay in this one thread,
+since pyoxigraph aborts the process when another thread touches them. Nothing of the server is imported here.
 """
 
 import contextlib
-import ctypes
 import json
-import os
 import re
-import resource
-import signal
 import socket
-import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Any, cast
 
 from pyoxigraph import (
@@ -33,6 +27,7 @@ from pyoxigraph import (
 
 from kg.store import wire
 from kg.store.media import ResultFormat, first_fitting
+from kg.store.sandbox import confine_reader, resident_bytes
 
 PIECE = 128 * 1024
 """Bytes gathered before they are sent on."""
@@ -43,7 +38,7 @@ DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
 """The name under which clients may ask for the default graph beside named ones (as Jena and others call it)."""
 UNKNOWN_FUNCTION = re.compile(r"custom function <(?P<iri>[^>]*)> is not supported")
 POSITION = re.compile(r"\bat (?P<line>\d+):(?P<column>\d+)")
-BLOCKED = re.compile(r"open files|os error 24|connect|resol|HTTP|network|dns|port", re.IGNORECASE)
+BLOCKED = re.compile(r"open files|os error (24|13)|connect|resol|HTTP|network|dns|port", re.IGNORECASE)
 TEXT_GRAPHS = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N3, RdfFormat.RDF_XML, RdfFormat.STREAMING_JSON_LD)
 Request = dict[str, Any]
 
@@ -234,7 +229,7 @@ def _copy(
 def serve(connection: socket.socket, store: Store, *, memory_bytes: int) -> None:
     """Nothing; returns when the parent closes the connection. Ends itself in every other case."""
     evaluator = Evaluator(store)
-    confine(memory_bytes=memory_bytes)
+    confine_reader(memory_bytes=memory_bytes)
     at_start = resident_bytes()
     while (received := wire.receive(connection)) is not None:
         request = json.loads(received[1])
@@ -249,28 +244,3 @@ def serve(connection: socket.socket, store: Store, *, memory_bytes: int) -> None
             answer.fail(failure)
         except BrokenPipeError:
             return
-
-
-def confine(*, memory_bytes: int) -> None:
-    """Nothing; from now on this process opens no file and no socket, and its memory is bounded."""
-    status = Path("/proc/self/statm")
-    own = int(status.read_text().split()[0]) * resource.getpagesize() if status.exists() else None
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    if own is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (own + memory_bytes, own + memory_bytes))
-    # descriptors that are open stay usable; a new one would need a number below 0
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-
-
-def resident_bytes() -> int:
-    """Memory of this process now, or its peak where /proc is missing or can't be opened any more."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-
-
-def die_with_parent() -> None:
-    """Nothing; on Linux the kernel ends this process when its parent ends."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() == 1:
-            os._exit(0)

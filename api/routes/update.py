@@ -1,0 +1,45 @@
+"""``/update``: SPARQL updates by the SPARQL 1.1 Protocol, with the token, to graphs that are meant for it."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.authority import require_token
+from api.context import context_of
+from api.problems import Problem
+from api.protocol import read_operation
+from kg.errors import QueryRefused, QueryTooLarge
+from kg.store.inspection import inspect
+from kg.store.using import with_dataset
+
+METHODS = "OPTIONS, POST"
+
+router = APIRouter()
+
+
+@router.api_route("/update", methods=["GET", "HEAD", "PUT", "DELETE", "PATCH"], include_in_schema=False)
+async def wrong_method(_: Request) -> Response:
+    raise Problem(405, "method", "Method not allowed", f"this address takes {METHODS}", headers={"Allow": METHODS})
+
+
+@router.options("/update", include_in_schema=False)
+async def options(_: Request) -> Response:
+    return Response(status_code=204, headers={"Allow": METHODS})
+
+
+@router.post("/update", summary="SPARQL update", tags=["SPARQL"], status_code=204, response_class=Response)
+async def update(request: Request) -> Response:
+    require_token(request)
+    context = context_of(request)
+    settings = context.settings
+    operation = await read_operation(request, "update", max_bytes=settings.max_body_bytes)
+    text = operation.text or ""
+    found = inspect(text)
+    if found.depth > settings.max_nesting:
+        raise QueryTooLarge(f"the update nests {found.depth} deep; {settings.max_nesting} is the limit")
+    if found.has_load or found.has_service:
+        raise QueryRefused("LOAD and SERVICE are not served here: send the data itself to /graph-store")
+    if operation.default_graphs is not None or operation.named_graphs is not None:
+        text = with_dataset(text, default=operation.default_graphs or (), named=operation.named_graphs or ())
+    written = await context.writer.update(text, base_iri=str(request.url.replace(query="", fragment="")))
+    return Response(status_code=204, headers={"X-Snapshot": written.snapshot})

@@ -1,0 +1,81 @@
+"""What an engine's process gives up before it sees a query: files, sockets, memory beyond its share.
+
+``SERVICE`` and ``LOAD`` reach any address from inside the engine, in spellings that no filter on the text finds. Here
+the kernel refuses: no new descriptor in a query worker; no socket in the writer, whose database opens files.
+"""
+
+import ctypes
+import os
+import platform
+import resource
+import signal
+import struct
+import sys
+from pathlib import Path
+
+PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 1, 22, 38
+SECCOMP_MODE_FILTER = 2
+ALLOW, DENY = 0x7FFF0000, 0x00050000 | 13  # SECCOMP_RET_ALLOW; SECCOMP_RET_ERRNO with EACCES
+ARCHITECTURES = {"x86_64": (0xC000003E, 41, 425), "aarch64": (0xC00000B7, 198, 425)}
+"""Audit number of the architecture, and its system calls socket and io_uring_setup."""
+
+
+def confine_reader(*, memory_bytes: int) -> None:
+    """Nothing; from now on this process opens no file and no socket, writes no file, and its memory is bounded."""
+    limit_memory(memory_bytes)
+    refuse_sockets()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    # descriptors that are open stay usable; a new one would need a number below 0
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def confine_writer(*, memory_bytes: int) -> None:
+    """Nothing; from now on this process opens no socket and its memory is bounded."""
+    limit_memory(memory_bytes)
+    refuse_sockets()
+
+
+def limit_memory(memory_bytes: int) -> None:
+    """Nothing; this process may take so much more than it has now. Where /proc is missing there is no limit."""
+    status = Path("/proc/self/statm")
+    if status.exists():
+        limit = int(status.read_text().split()[0]) * resource.getpagesize() + memory_bytes
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def refuse_sockets() -> bool:
+    """Whether the kernel refuses new sockets to this process from now on (Linux on the usual processors)."""
+    if sys.platform != "linux" or platform.machine() not in ARCHITECTURES:
+        return False
+    architecture, socket_call, io_uring_call = ARCHITECTURES[platform.machine()]
+    program = b"".join(
+        struct.pack("HBBI", *instruction)
+        for instruction in (
+            (0x20, 0, 0, 4),  # load the architecture
+            (0x15, 0, 4, architecture),  # another one: its calls have other numbers; refuse
+            (0x20, 0, 0, 0),  # load the number of the system call
+            (0x15, 2, 0, socket_call),
+            (0x15, 1, 0, io_uring_call),
+            (0x06, 0, 0, ALLOW),
+            (0x06, 0, 0, DENY),
+        )
+    )
+    instructions = ctypes.create_string_buffer(program)
+    header = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(instructions)))
+    system = ctypes.CDLL(None, use_errno=True)
+    without_privileges: int = system.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    filtered: int = system.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header, 0, 0)
+    return without_privileges == 0 and filtered == 0
+
+
+def die_with_parent() -> None:
+    """Nothing; on Linux the kernel ends this process when its parent ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() == 1:
+            os._exit(0)
+
+
+def resident_bytes() -> int:
+    """The most memory this process ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
