@@ -22,6 +22,7 @@ from kg.vocabulary import HOLDING_PREDICATES
 
 _HOLDINGS = frozenset(HOLDING_PREDICATES.values())
 _ENTITY = "id/"
+_QUALIFIED = frozenset({"tgk:value", "tgk:partOfProgramme"})  # their qualifiers are the subject's own
 _LABELS = frozenset({"skos:prefLabel", "foaf:name", "dcterms:title"})
 _STAND_IN = frozenset({"tgk:action", "tgk:measuredSubject"})  # what names a thing that has no name
 
@@ -68,7 +69,7 @@ class View:
                 yield self._quad(subject, predicate, self.terms.term(claim.object))
             if predicate == "rdf:type" and claim.modality == "planned" and not subject.to.startswith("id/statistic/"):
                 yield self._quad(subject, "tgk:lifecycleStatus", node("tgk:PlannedStatus"))
-            if predicate == "tgk:value":
+            if predicate in _QUALIFIED:
                 for qualifier, value in claim.qualifiers:
                     yield self._quad(subject, qualifier.to, self.terms.term(value))
             elif predicate in _HOLDINGS:
