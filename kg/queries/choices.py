@@ -110,11 +110,11 @@ def _plain(value: Term) -> Choice:
 
 
 def _written(value: Term, iris: Iris) -> str:
-    """How a value stands in an address: the key of an entity (``mind``, ``th-51``), the text of a literal."""
+    """How a value stands in an address: the key of a thing (``mind``, ``th-51``), the text of a literal."""
     if isinstance(value, Literal):
         return value.value
-    path = value.value.removeprefix(f"{iris.base}id/")
-    return path.split("/", 1)[1] if path != value.value and "/" in path else value.value
+    path = value.value.removeprefix(iris.base)
+    return path.removeprefix("id/").split("/", 1)[1] if path != value.value and "/" in path else value.value
 
 
 def _sort_key(choice: Choice, parameter: Parameter) -> tuple[float, str]:

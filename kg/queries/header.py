@@ -27,6 +27,7 @@ from kg.queries.model import (
     QueryForm,
     View,
 )
+from kg.queries.reading import as_iri
 from kg.queries.shape import Shape, shape
 from kg.queries.tokens import values_blocks
 from kg.queries.yamltree import Place, Tree, parse
@@ -291,10 +292,8 @@ def _check_defaults(query: Query, place: Place, iris: Iris) -> None:
     def lister(parameter: Parameter) -> tuple[Choice, ...]:
         if parameter.kind is not ParameterKind.ENTITY:
             return parameter.choices
-        return tuple(
-            Choice(default, NamedNode(iris.expand(f"id/{default.removeprefix('id:')}")), Bilingual(default, default))
-            for default in parameter.default
-        )
+        nodes = {default: as_iri(default, iris) for default in parameter.default}
+        return tuple(Choice(name, node, Bilingual(name, name)) for name, node in nodes.items() if node is not None)
 
     for parameter in query.parameters:
         if not parameter.default:
@@ -302,8 +301,6 @@ def _check_defaults(query: Query, place: Place, iris: Iris) -> None:
         line = parameter.line - place.first_line
         try:
             bind(query, {parameter.name: parameter.default, **_required(query, parameter)}, iris=iris, lister=lister)
-        except UnknownTerm:
-            place.fail(line, f"parameter {parameter.name}: write the default in short form, such as id:policy/mind")
         except BadParameter as error:
             if error.name == parameter.name:
                 place.fail(line, f"default of {error}")

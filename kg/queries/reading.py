@@ -68,7 +68,7 @@ _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
 def _iri(parameter: Parameter, text: str, iris: Iris, lister: Lister) -> tuple[Term, str]:
-    node = _as_iri(text, iris)
+    node = as_iri(text, iris)
     if node is None:
         raise fault(
             parameter,
@@ -78,7 +78,8 @@ def _iri(parameter: Parameter, text: str, iris: Iris, lister: Lister) -> tuple[T
     return node, _short(node, iris)
 
 
-def _as_iri(text: str, iris: Iris) -> NamedNode | None:
+def as_iri(text: str, iris: Iris) -> NamedNode | None:
+    """The node of a full IRI, a CURIE (``org:holds``, ``id:policy/mind``) or a path below the base; else ``None``."""
     path = f"id/{text[3:]}" if text.startswith("id:") else text
     try:
         return NamedNode(iris.expand(path))
@@ -134,7 +135,7 @@ def _within(parameter: Parameter, number: Decimal) -> None:
 
 def _listed(parameter: Parameter, text: str, iris: Iris, lister: Lister) -> tuple[Term, str]:
     choices = lister(parameter)
-    node = _as_iri(text, iris) if parameter.kind is ParameterKind.ENTITY else None
+    node = as_iri(text, iris) if parameter.kind is ParameterKind.ENTITY else None
     found = tuple(each for each in choices if each.term == node) if node is not None else matching(text, choices)
     if len(found) == 1:
         return found[0].term, found[0].value
