@@ -1,11 +1,113 @@
-"""From what the patterns found of projects to one list without doubles."""
+"""From what the patterns found of projects to one list: one entry an undertaking, with what it stands under.
 
+A project inside a longer project's name is dropped, so is a policy that only a project's name mentions (gold ruling 10).
+"""
+
+import dataclasses
+import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from kg.extract.document import Document
-from kg.model import ProjectFound, Found
+from kg.extract.programmes import dimension_wordings
+from kg.model import Found, ProjectFound, Span
+
+_FOLD = re.compile(r"[\s“”\"‘’'()\[\].,:;ฯ/–-]+")
+_ALIKE = 0.88
+_REACH = 420  # characters between a dimension's wording and the last project listed under it
+_RUN_BY = re.compile(r"\s?[”\"]?\s?(?:ของ|โดย|จัดโดย)\s?")
+_NUMBERED = re.compile(r"มิติที่\s?([1-4])")
 
 
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[ProjectFound, ...]:
     """The projects of the document, in text order."""
-    return tuple(sorted((f for f in found if isinstance(f, ProjectFound)), key=lambda f: f.span))
+    findings = sorted(
+        (f for f in found if isinstance(f, ProjectFound)), key=lambda f: (f.span.start, -len(f.span), -f.confidence)
+    )
+    outer: list[ProjectFound] = []
+    for project in findings:
+        if not any(other.span.contains(project.span) or _crosses(other, project) for other in outer[-3:]):
+            outer.append(project)
+    kept: list[ProjectFound] = []
+    for project in sorted(outer, key=lambda f: (_is_headline(document, f), -len(f.name) * (f.confidence >= 0.6))):
+        if not any(_is_same(other.name, project.name) for other in kept):
+            kept.append(project)
+    _drop_policies_in_names(document, outer)
+    return tuple(sorted((_placed(document, project) for project in kept), key=lambda f: f.span))
+
+
+def _crosses(first: ProjectFound, second: ProjectFound) -> bool:
+    """Whether two findings claim the same words; the earlier and longer one has them."""
+    return first.span.overlaps(second.span)
+
+
+def _is_headline(document: Document, project: ProjectFound) -> bool:
+    return document.headline is not None and document.headline.contains(project.span)
+
+
+def _key(name: str) -> str:
+    return _FOLD.sub("", name).casefold()
+
+
+def _is_same(first: str, second: str) -> bool:
+    """Whether two printed names mean one undertaking: alike, or the one begins with the whole other."""
+    a, b = _key(first), _key(second)
+    if a == b:
+        return True
+    bare_a, bare_b = (re.sub("^(?:โครงการ|กิจกรรม|งาน|หลักสูตร|กองทุน|ระบบ)", "", key) for key in (a, b))
+    if min(len(bare_a), len(bare_b)) >= 8 and (bare_a.startswith(bare_b) or bare_b.startswith(bare_a)):
+        return re.sub(r"\d", "", bare_a[len(bare_b) :] + bare_b[len(bare_a) :]) != "" or bare_a == bare_b
+    if re.findall(r"\d+", a) != re.findall(r"\d+", b) or abs(len(a) - len(b)) > 0.25 * max(len(a), len(b)):
+        return False
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _drop_policies_in_names(document: Document, projects: Sequence[ProjectFound]) -> None:
+    """Take back the policies that only a project's name mentions; one in quotation marks of its own stays."""
+
+    def stays(span: Span) -> bool:
+        return not any(
+            project.span.contains(span) and document.text[span.start - 1] not in "“\"" for project in projects
+        )
+
+    document.policies = tuple(policy for policy in document.policies if stays(policy.span))
+
+
+def _placed(document: Document, project: ProjectFound) -> ProjectFound:
+    """The project with the policy, the dimension and the body that the text puts it under."""
+    policy, number = _dimension(document, project.span.start)
+    return dataclasses.replace(
+        project,
+        policy=policy,
+        dimension=number,
+        organisation=project.organisation or _runner(document, project.span),
+    )
+
+
+def _dimension(document: Document, start: int) -> tuple[str | None, int | None]:
+    """The dimension under which a project is listed: the last wording before it, in its own paragraph.
+
+    Only where the policy itself is named in that paragraph, and no new sentence or enumeration came between.
+    """
+    text = document.text
+    paragraph = text.rfind("\n", document.body.start, start) + 1
+    low = max(document.body.start, paragraph, start - _REACH)
+    best: tuple[int, str, int] | None = None
+    for wording, policy, number in dimension_wordings():
+        at = text.rfind(wording, low, start)
+        if at >= 0 and (best is None or at > best[0]) and policy in text[max(document.body.start, paragraph) : start]:
+            best = (at, policy, number)
+    if best is None or re.search(r"(?:ทั้งนี้|นอกจากนี้|เช่น 1\)|1\)|ปลัดฯ|กล่าวว่า|เพิ่มเติม)", text[best[0] : start]):
+        return None, None
+    if not re.search(r"(?:ด้าน|มิติที่ \d|มิติ)[\s:“\"]*\Z", text[max(0, best[0] - 14) : best[0]]):
+        return None, None
+    return best[1], best[2]
+
+
+def _runner(document: Document, span: Span) -> str | None:
+    """The body that runs the project, where the text says so right behind its name."""
+    behind = _RUN_BY.match(document.text, span.end)
+    if behind is None or not behind.group().strip(" ”\""):
+        return None
+    return next((body.name for body in document.organisations if body.span.start == behind.end()), None)

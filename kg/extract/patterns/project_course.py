@@ -1,0 +1,37 @@
+"""A course by name: หลักสูตรข้าราชการที่ดี รุ่นที่ 24. Left alone: หลักสูตรต่าง ๆ, หลักสูตรฝึกอบรม alone."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.pattern import Example, Pattern
+from kg.extract.patterns.project_unquoted import show
+from kg.extract.undertakings import is_generic, name_end, project
+from kg.model import Found
+
+_HEAD = re.compile(r"หลักสูตร\s?(?=[ก-๙])(?!ฝึกอบรม(?:\s|\Z)|อบรม(?:\s|\Z)|ระยะสั้น|การเรียน|การศึกษา|แกนกลาง|ปริญญา|ดังกล่าว|นี้|ราย)")
+
+
+def find(document: Document) -> Iterator[Found]:
+    text = document.text
+    for match in _HEAD.finditer(text, document.body.start, document.body.end):
+        end = name_end(text, match.end(), document.body.end)
+        if is_generic(text, match.end(), end) or end - match.end() < 6:
+            continue
+        yield project(
+            text, match.start(), end, name=text[match.start() : end], kind="course", pattern="project_course", confidence=0.6
+        )
+
+
+PATTERN = Pattern(
+    name="project_course",
+    kind="projects",
+    find=find,
+    show=show,
+    examples=(
+        Example("เปิดการฝึกอบรมหลักสูตรนักบริหารงานชุมชน รุ่นที่ 24", ("course: หลักสูตรนักบริหารงานชุมชน",)),
+        Example("หลักสูตรการสร้างรายได้ด้วยดิจิทัล (18 ชั่วโมง)", ("course: หลักสูตรการสร้างรายได้ด้วยดิจิทัล",)),
+    ),
+    counter_examples=("จัดทำหลักสูตรต่าง ๆ ให้เหมาะสม",),
+    rank=60,
+)

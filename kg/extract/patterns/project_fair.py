@@ -1,0 +1,47 @@
+"""A fair or feast by name: งาน Thailand Coffee Hub 2025 ภาคเหนือ, งานประเพณีบุญบั้งไฟ…, มหกรรม…."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.pattern import Example, Pattern
+from kg.extract.patterns.project_unquoted import show
+from kg.extract.undertakings import is_generic, name_end, project
+from kg.model import Found
+
+_LATIN = re.compile(
+    r"(?:เปิด|จัด|ร่วม|สำหรับ|ใน|ชม|เข้าร่วม|\s)งาน\s?(?P<name>[A-Z][A-Za-z0-9&’':.-]*(?:\s?[–-]?\s?[A-Za-z0-9&’':–-]+){1,12}(?:\sภาค(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันออก))?)"
+)
+_THAI = re.compile(r"(?:งานประเพณี|งานเทศกาล|(?:งาน)?มหกรรม(?!กีฬา\Z))(?=[ก-๙])")
+_NOT_A_FAIR = re.compile(r"(?:Event|MIND|BCG|ITA|IT|HR|SME|SMEs|Exhibition|AI)\b")
+
+
+def find(document: Document) -> Iterator[Found]:
+    text = document.text
+    for match in _LATIN.finditer(text, document.body.start, document.body.end):
+        if not _NOT_A_FAIR.match(match["name"]) and len(match["name"]) >= 9:
+            yield _fair(text, *match.span("name"), 0.75)
+    for match in _THAI.finditer(text, document.body.start, document.body.end):
+        end = name_end(text, match.end(), document.body.end)
+        if not is_generic(text, match.end(), end) and end - match.end() >= 6:
+            yield _fair(text, match.start(), end, 0.6)
+
+
+def _fair(text: str, start: int, end: int, confidence: float) -> Found:
+    return project(
+        text, start, end, name=text[start:end], kind="fair", pattern="project_fair", confidence=confidence
+    )
+
+
+PATTERN = Pattern(
+    name="project_fair",
+    kind="projects",
+    find=find,
+    show=show,
+    examples=(
+        Example("เป็นประธานเปิดงาน Lanna Craft Market 2025 ภาคเหนือ โดยมีผู้เข้าร่วม", ("fair: Lanna Craft Market 2025 ภาคเหนือ",)),
+        Example("พิธีเปิดงานประเพณีบุญบั้งไฟบ้านโพน ณ ลานวัด", ("fair: งานประเพณีบุญบั้งไฟบ้านโพน",)),
+    ),
+    counter_examples=("ทุกหน่วยงาน MIND ใช้หัวและใจ", "ค่าจัดงาน Event/Exhibition ในเมืองรอง"),
+    rank=60,
+)

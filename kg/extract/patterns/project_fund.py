@@ -1,0 +1,37 @@
+"""A fund by name: กองทุนพัฒนาหมู่บ้านชุมชนรอบเหมือง. Left alone: กองทุนต่าง ๆ, and the office that runs a fund."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.pattern import Example, Pattern
+from kg.extract.patterns.project_unquoted import show
+from kg.extract.undertakings import is_generic, name_end, project
+from kg.model import Found
+
+_HEAD = re.compile(r"(?<!สำนักงาน)(?<!ผู้จัดการ)(?<!ผู้จัดการสำนักงาน)กองทุน(?=[ก-๙])(?!รวม|การเงินระหว่างประเทศ|ติดลบ|สำรองเลี้ยงชีพ)")
+
+
+def find(document: Document) -> Iterator[Found]:
+    text = document.text
+    for match in _HEAD.finditer(text, document.body.start, document.body.end):
+        end = name_end(text, match.end(), document.body.end)
+        if is_generic(text, match.end(), end) or end - match.end() < 8:
+            continue
+        yield project(
+            text, match.start(), end, name=text[match.start() : end], kind="fund", pattern="project_fund", confidence=0.75
+        )
+
+
+PATTERN = Pattern(
+    name="project_fund",
+    kind="projects",
+    find=find,
+    show=show,
+    examples=(
+        Example("อนุมัติเงินกองทุนพัฒนาหมู่บ้านรอบเหมือง เพื่อเป็นทุนหมุนเวียน", ("fund: กองทุนพัฒนาหมู่บ้านรอบเหมือง",)),
+        Example("ใช้เงินจากกองทุนพัฒนาไฟฟ้า จำนวน 5 ล้านบาท", ("fund: กองทุนพัฒนาไฟฟ้า",)),
+    ),
+    counter_examples=("เบิกเงินจากกองทุนต่างๆ ได้เร็วขึ้น", "สถานะกองทุนติดลบอยู่ที่ 5 ล้านบาท"),
+    rank=60,
+)

@@ -1,0 +1,87 @@
+"""An undertaking with its name in quotation marks: โครงการ “…”, กิจกรรม “…”, งาน “…”, หลักสูตร “…”, มาตรการ “…”, แอปพลิเคชัน “…".
+
+The word before the quotation tells the kind. โครงการ, กิจกรรม and หลักสูตร belong to the name (gold rule), the others don't.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.pattern import Example, Pattern
+from kg.extract.patterns.project_unquoted import show
+from kg.extract.undertakings import project
+from kg.model import Found
+
+_KIND = {
+    "โครงการ": "project",
+    "กิจกรรม": "project",
+    "มาตรการ": "project",
+    "แคมเปญ": "project",
+    "งาน": "fair",
+    "มหกรรม": "fair",
+    "นิทรรศการ": "fair",
+    "เทศกาล": "fair",
+    "หลักสูตร": "course",
+    "รางวัล": "award",
+    "กองทุน": "fund",
+    "สินเชื่อ": "fund",
+    "ระบบ": "system",
+    "แพลตฟอร์ม": "system",
+    "แอปพลิเคชัน": "system",
+    "แอปพลิเคชั่น": "system",
+    "แอพพลิเคชัน": "system",
+    "แอพพลิเคชั่น": "system",
+    "แอป": "system",
+}
+_PART_OF_NAME = {"โครงการ", "กิจกรรม", "หลักสูตร", "กองทุน", "รางวัล", "สินเชื่อ"}
+_QUOTED = re.compile(
+    rf"(?P<head>{'|'.join(sorted(_KIND, key=len, reverse=True))})(?P<between>[ก-๙ ]{{0,34}}?)\s?[“\"](?P<name>[^“”\"\n]{{3,170}})[”\"]"
+)
+_NOT_BEFORE = re.compile(r"(?:หน่วย|ทำ|ร่วม|ผล|ดำเนิน|แผน|แรง|พนัก|สำนัก|เจ้าหน้าที่|ของ)\Z")  # งาน inside another word
+_VERB = re.compile(r"ภายใต้|หัวข้อ|เรื่อง|แนวคิด|ว่า|เพื่อ|ตาม|ที่|ซึ่ง|โดย|คำว่า|ชื่อ(?!ว่า)|คือ|กับ|และ|นโยบาย|ใน|ของ|ให้|ขึ้น|ทีม|เป็น")
+_TALK = re.compile(r"(?:ผม|เรา|วันนี้|ครับ|ค่ะ|ขอ|ได้|ต้อง|ที่ผ่านมา|การ(?=ประชุม))")
+_LONG_BETWEEN = 14
+
+
+def find(document: Document) -> Iterator[Found]:
+    text = document.text
+    parts = [document.body] if document.headline is None else [document.headline, document.body]
+    for part in parts:
+        for match in _QUOTED.finditer(text, part.start, part.end):
+            head, between, inner = match["head"], match["between"].strip(), match["name"].strip()
+            kind = _KIND[head]
+            if kind == "fair" and _NOT_BEFORE.search(text, max(part.start, match.start() - 14), match.start()):
+                continue
+            if between and _VERB.search(between) or _TALK.match(inner):
+                continue
+            if head in {"ระบบ", "งาน"} and len(between) > _LONG_BETWEEN:
+                continue
+            name = f"{head}{between}{inner}" if head in _PART_OF_NAME and len(between) <= _LONG_BETWEEN else inner
+            if between.startswith("สัมมนา") or between.startswith("ฝึกอบรม"):
+                name = f"{head}{between} {inner}"
+            yield project(
+                text,
+                match.start(),
+                match.end(),
+                name=name,
+                kind=kind,
+                pattern="project_quoted",
+                confidence=0.9 if not between else 0.75,
+            )
+
+
+PATTERN = Pattern(
+    name="project_quoted",
+    kind="projects",
+    find=find,
+    show=show,
+    examples=(
+        Example("กรมมีโครงการ “เสริมอาชีพ เพิ่มรายได้ให้ชุมชน” ที่ทำได้จริง", ("project: โครงการเสริมอาชีพ เพิ่มรายได้ให้ชุมชน",)),
+        Example("เป็นประธานเปิดงาน “อุตสาหกรรมแฟร์ ลพบุรี” ครั้งที่ 1", ("fair: อุตสาหกรรมแฟร์ ลพบุรี",)),
+    ),
+    counter_examples=(
+        "จัดกิจกรรมภายใต้หัวข้อ “อนาคตของน้ำ”",
+        "ประธานกล่าวในที่ประชุมว่า “ขอให้ทุกฝ่ายช่วยกัน”",
+    ),
+    rank=40,
+)

@@ -1,0 +1,54 @@
+"""An information system by its Latin name: แอปพลิเคชัน THAI D, แพลตฟอร์ม Burn Check, ระบบให้บริการรับคำขอ… (e-License)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.pattern import Example, Pattern
+from kg.extract.patterns.project_unquoted import show
+from kg.extract.undertakings import project
+from kg.model import Found
+
+_LATIN = r"[A-Za-z][A-Za-z0-9.&+-]*(?:\s[A-Z0-9][A-Za-z0-9.&+-]*){0,3}"
+_NAMED = re.compile(
+    rf"(?P<head>แอปพลิเคชั่?น|แอพพลิเคชั่?น|แอปฯ?|แพลตฟอร์ม|ระบบ)(?P<between>[ก-๙ ]{{0,55}}?)\s?(?:\((?P<inside>{_LATIN})\)|(?P<open>{_LATIN}))"
+)
+# ways to meet and kinds of technology, not systems by name
+_COMMON = re.compile(
+    r"(?:zoom|video|vdo|web|online|webex|google meet|microsoft teams|teams|cisco|ai|it|ict|iot|gps|ios|android|line|facebook|test|bubble|digital|erp|dashboard|big data|cloud|5g|4g|lan|internet|lean|qr|sms|vtc|conference|"
+    r"blockchain|on|hybrid|one stop|e-mail|email|onsite|smart|home|supply|ev|co|pm|iso|gmp|haccp|gap|bcg|mind|esg|sme|smes|thai|eec|automation|robot|api|e-commerce|platform|vr|ar)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"ผ่าน|และ|หรือ|ด้วย|เพื่อ|ที่|ซึ่ง|โดย|ตาม|ใน(?!การ)|จาก|ให้(?!บริการ)|ของ(?!กระทรวง)|มาตรฐาน|อย่าง|ราชการ|เศรษฐกิจ|สุขภาพ|นิเวศ")
+
+
+def find(document: Document) -> Iterator[Found]:
+    for match in _NAMED.finditer(document.text, document.body.start, document.body.end):
+        name = match["inside"] or match["open"]
+        if len(name) < 3 or _COMMON.match(name) or _VERB.search(match["between"]):
+            continue
+        if match["head"] == "ระบบ" and match["open"] and match["between"].strip():
+            continue
+        yield project(
+            document.text,
+            match.start(),
+            match.end(),
+            name=name,
+            kind="system",
+            pattern="project_system",
+            confidence=0.7,
+        )
+
+
+PATTERN = Pattern(
+    name="project_system",
+    kind="projects",
+    find=find,
+    show=show,
+    examples=(
+        Example("ลงทะเบียนใช้งานแอปพลิเคชัน THAI D ที่ใช้แทนบัตร", ("system: THAI D",)),
+        Example("ระบบให้บริการรับคำขอใบอนุญาตอิเล็กทรอนิกส์ (e-License) ซึ่งสะดวก", ("system: e-License",)),
+    ),
+    counter_examples=("เข้าร่วมประชุมผ่านระบบ Zoom Meeting", "ประชุมผ่านระบบเทคโนโลยีสารสนเทศ Video Conference"),
+    rank=50,
+)

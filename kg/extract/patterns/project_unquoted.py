@@ -1,0 +1,75 @@
+"""A project named without quotation marks: ผ่านโครงการพัฒนาผลิตภัณฑ์ OTOP …, โครงการ โตพร้อม MIND.
+
+Left alone: โครงการ as a common noun (โครงการต่าง ๆ, โครงการดังกล่าว, โครงการขนาดใหญ่) and a person's post (ผู้อำนวยการโครงการ).
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.pattern import Example, Pattern
+from kg.extract.undertakings import is_generic, name_end, project
+from kg.model import Found, ProjectFound
+
+_HEAD = re.compile(r"(?<!ผู้อำนวยการ)(?<!ผู้จัดการ)(?<!เจ้าของ)(?<!พื้นที่)(?<!ชื่อ)(?<!ข้อเสนอ)โครงการ(?P<gap>\s?)(?![“\"'‘\s])")
+_JOINT = re.compile(r"\s?(?:และ|หรือ)(?=โครงการ)")
+
+
+def find(document: Document) -> Iterator[Found]:
+    text = document.text
+    parts = [document.body] if document.headline is None else [document.headline, document.body]
+    for part in parts:
+        for match in _HEAD.finditer(text, part.start, part.end):
+            end = name_end(text, match.end(), part.end)
+            if match["gap"] and not _starts_name(text, match.end()):
+                continue
+            if is_generic(text, match.end(), end):
+                continue
+            joint = _JOINT.search(text, match.end() + 3, end)
+            end = joint.start() if joint else end
+            name = text[match.start() : end]
+            if len(name) < 12:
+                continue
+            yield project(
+                text,
+                match.start(),
+                end,
+                name=name,
+                kind="project",
+                pattern="project_unquoted",
+                confidence=0.75 if len(name) > 25 else 0.65,
+            )
+
+
+def _starts_name(text: str, start: int) -> bool:
+    """Whether a name can start behind โครงการ and a space: Latin letters, figures, or a Thai word that is none of grammar."""
+    return text[start].isascii() and text[start].isalnum() or not is_generic(text, start, min(len(text), start + 12))
+
+
+def show(found: Found) -> str:
+    assert isinstance(found, ProjectFound)
+    return f"{found.kind}: {found.name}"
+
+
+PATTERN = Pattern(
+    name="project_unquoted",
+    kind="projects",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "ดำเนินการผ่านโครงการพัฒนาและเชื่อมโยงผู้ประกอบการท้องถิ่น ซึ่งได้รับงบประมาณ",
+            ("project: โครงการพัฒนาและเชื่อมโยงผู้ประกอบการท้องถิ่น",),
+        ),
+        Example(
+            "ภายใต้โครงการสร้างฝายชะลอน้ำ และโครงการปลูกต้นไม้ในชุมชน เป็นต้น",
+            ("project: โครงการสร้างฝายชะลอน้ำ", "project: โครงการปลูกต้นไม้ในชุมชน"),
+        ),
+    ),
+    counter_examples=(
+        "ติดตามความก้าวหน้าของโครงการต่าง ๆ ที่ได้รับงบประมาณ",
+        "เพื่อให้โครงการดังกล่าวแล้วเสร็จตามแผน",
+        "นายสมชาย ใจดี ผู้อำนวยการโครงการ",
+    ),
+    rank=60,
+)

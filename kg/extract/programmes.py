@@ -1,0 +1,111 @@
+"""Policies and projects that are known by name, found by one Aho-Corasick automaton over the text.
+
+The tables are ``policies.tsv`` and ``projects.tsv`` in ``data/reference``; a new one is a new row. Case and a space
+between two Thai words make no difference. What a mention is worth in its sentence is the patterns' decision.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from kg.extract.rows import read_rows
+from kg.resources import REFERENCE
+
+_LOWER = {ord(letter): ord(letter) + 32 for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("–"): ord("-")}
+_COMBINING = re.compile("[ะ-ฺ็-๎ๅๆ]")
+POLICY_COLUMNS = ("key", "name", "label_th", "label_en", "kind", "aliases", "source")
+POLICY_KINDS = ("policy", "strategy", "concept", "slogan", "plan", "target")
+DIMENSION_COLUMNS = ("policy", "number", "label_th", "label_en", "aliases", "source")
+PROJECT_COLUMNS = ("key", "name", "label_th", "label_en", "kind", "organisation", "aliases", "source")
+PROJECT_KINDS = ("project", "system", "fund", "award", "standard", "course", "fair")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPolicy:
+    """A row of ``policies.tsv``; ``name`` is the shortest usual name."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProject:
+    """A row of ``projects.tsv``; ``organisation`` is the body that runs it wherever it is named, or ``None``."""
+
+    name: str
+    kind: str
+    organisation: str | None
+
+
+def plain(text: str) -> str:
+    """The text with small Latin letters, character for character."""
+    return text.translate(_LOWER)
+
+
+def _forms(name: str, aliases: Iterable[str]) -> set[str]:
+    """The printed forms that are looked for: as written, and without the spaces between Thai words."""
+    given = {plain(form) for form in (name, *aliases)}
+    return given | {re.sub(r"(?<=[ก-๙]) (?=[ก-๙])", "", form) for form in given}
+
+
+@cache
+def _policies() -> "ahocorasick.Automaton":
+    automaton = ahocorasick.Automaton()
+    for row in read_rows(REFERENCE / "policies.tsv", POLICY_COLUMNS, key=("key",)):
+        known = KnownPolicy(row["name"], row.one_of("kind", POLICY_KINDS))
+        for form in _forms(row["name"], row.several("aliases")):
+            automaton.add_word(form, (len(form), known))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _projects() -> "ahocorasick.Automaton":
+    automaton = ahocorasick.Automaton()
+    for row in read_rows(REFERENCE / "projects.tsv", PROJECT_COLUMNS, key=("key",), may_be_empty=("organisation",)):
+        known = KnownProject(row["name"], row.one_of("kind", PROJECT_KINDS), row["organisation"] or None)
+        for form in _forms(row["name"], row.several("aliases")):
+            automaton.add_word(form, (len(form), known))
+    automaton.make_automaton()
+    return automaton
+
+
+def known_policies(text: str, start: int, end: int) -> Iterator[tuple[int, int, KnownPolicy]]:
+    """Where known policies are named in ``text[start:end]``, in order, the longest of overlapping ones."""
+    yield from _matches(_policies(), text, start, end)
+
+
+def known_projects(text: str, start: int, end: int) -> Iterator[tuple[int, int, KnownProject]]:
+    """Where known projects are named in ``text[start:end]``, in order, the longest of overlapping ones."""
+    yield from _matches(_projects(), text, start, end)
+
+
+def _matches(automaton: "ahocorasick.Automaton", text: str, start: int, end: int) -> Iterator[tuple[int, int, Any]]:
+    for last, (length, known) in automaton.iter_long(plain(text[start:end])):
+        first, behind = start + last + 1 - length, start + last + 1
+        if _is_word(text, first, behind):
+            yield first, behind, known
+
+
+def _is_word(text: str, first: int, behind: int) -> bool:
+    """Whether the match does not begin or end inside a Latin word, a number or a Thai syllable."""
+    before, after = text[first - 1 : first], text[behind : behind + 1]
+    if text[first].isascii() and before.isascii() and before.isalnum():
+        return False
+    if text[behind - 1].isascii() and after.isascii() and after.isalnum():
+        return False
+    return not _COMBINING.match(after)
+
+
+@cache
+def dimension_wordings() -> tuple[tuple[str, str, int], ...]:
+    """The wordings of the policies' dimensions: wording, policy, number; the longest first."""
+    rows = read_rows(REFERENCE / "dimensions.tsv", DIMENSION_COLUMNS, key=("policy", "number"))
+    found = [
+        (form, row["policy"], row.number("number")) for row in rows for form in (row["label_th"], *row.several("aliases"))
+    ]
+    return tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
