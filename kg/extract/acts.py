@@ -1,0 +1,117 @@
+"""Acts of instructing: the verb, whom it addresses, and the words that say what is to be done."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.document import Document
+from kg.extract.scene import Sentence, find_head, scene_of
+from kg.model import Span
+
+# Verbs of instructing by kind. Nouns of the same words are none: ข้อสั่งการ "an order", ได้รับมอบหมาย "was assigned".
+ACT = re.compile(
+    r"(?P<assignment>(?<!รับ)(?<!การ)(?<!ภารกิจที่)มอบหมาย(?!จาก|งาน)(?:ให้)?)"
+    r"|(?P<directive>(?<!รับ)(?<!การ)มอบนโยบาย(?!ใน|การ|และ)(?:\s?(?:ให้(?:กับ|แก่)?|แก่|กับ))?|(?<!ข้อ)(?<!การ)(?<!บท)(?<!แนว)สั่งการ(?:โดยด่วน|ด่วน|เร่งด่วน)?,?\s?(?:ให้|ไปยัง)?|(?<!คำ)(?<!ฟัง)สั่งให้"
+    r"|(?<!ข้อ)กำชับ(?:กับ|ไปยัง)?(?:ให้)?|เร่งรัดให้|มอบแนวทาง(?:ให้)?|มีคำสั่ง[^\n]{0,60}?\sให้|(?<=ดังนี้\s)(?=ให้\s?\S))"
+    r"|(?P<emphasis>(?:เน้น)?ย้ำ(?!ว่า|ถึง|ให้เห็น|ความ|เตือน|แนว|จุดยืน|ไม่)(?:กับ|ไปยัง|แก่)?\s?(?:ให้)?|ถ่ายทอดและเน้นย้ำ)"
+    r"|(?P<request>ขอให้(?!กำลัง)|ขอความร่วมมือ(?:จาก|ไปยัง|กับ)?|(?:ขอ)?ฝาก(?:ให้|ถึง|ไปยัง)?(?=\s?(?:ให้|หน่วยงาน|ผู้|ประชา|จังหวัด|ทุก|เจ้า|พี่น้อง|กระทรวง|สอจ|กรม))|ขอฝาก)"
+    r"|(?P<invitation>(?:ขอ)?เชิญชวน)"
+    r"|(?P<recommendation>แนะนำให้|ชี้แนะ(?:ให้)?|(?<!ข้อ)เสนอแนะ(?:ให้|แนวทาง)|แนะให้|แนะ(?=\s?(?:สอจ|หน่วย|ผู้ประกอบ|โรงงาน|SME|ใช้)))"
+)
+# "And let X …" without a verb of instructing: โดยให้, ทั้งนี้ได้ให้, พร้อมทั้งให้, at the start of a sentence or after a space.
+LET = re.compile(r"(?<=\s)(?:โดย|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)(?:ขอ)?ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์)")
+_GROUP = (
+    r"(?:ทุก\S*|หน่วยงาน\S*|เจ้าหน้าที่\S*|ผู้ประกอบการ\S*|ผู้ประกอบกิจการ\S*|โรงงาน\S*|ส่วนราชการ\S*|จังหวัด\S*|นายจ้าง\S*|ลูกจ้าง\S*|ผู้ว่าราชการ\S*|ผู้ว่าฯ\S*|นายอำเภอ\S*|ภาคเอกชน\S*"
+    r"|ภาคส่วน\S*|กลุ่ม(?:ส่งเสริม|โรงงาน|ผู้)\S*|คณะทำงาน\S*|ทีม\S*|พี่น้อง\S*|ประชาชน\S*|ชาว\S*|กระทรวง\S*|กรม\S*|สำนักงาน\S*|สอจ\.\S*|อสจ\.\S*|ศูนย์\S*|การนิคม\S*|กนอ\.|กรอ\.|กพร\.|สมอ\.|ดีพร้อม|ธนาคาร\S*"
+    r"|บริษัท\S*|ผู้บริหาร\S*|ข้าราชการ\S*|ผู้เกี่ยวข้อง|ผู้ตรวจ\S*|อุตสาหกรรมจังหวัด\S*|SME\s?D?\s?B(?:ank|ANK)|สภา\S*|สมาคม\S*|ท่าน\S*|กอง\S*|กยผ\.?\S*|องค์กร\S*|เทศบาล\S*|ตำรวจ\S*|อำเภอ\S*|ฝ่าย\S*|ผู้เข้า\S*|ผู้ที่\S*|ทาง\S+)"
+)
+_ADDRESSEE = re.compile(
+    rf"\s?(?:ไปยัง|กับ|ให้แก่|ให้กับ|แก่|ต่อ|จาก)?\s?(?:ทาง)?(?P<who>{_GROUP}(?:\s(?:และ|หรือ)?{_GROUP}){{0,6}}?(?:\s?ที่เกี่ยวข้อง)?(?:\sทั่วประเทศ)?)\s*(?P<let>ให้|ในการ|ร่วมกัน(?=\s))?"
+)
+_VERB_INSIDE = re.compile(rf"(?<=[ก-๙.ฯ])(?:ให้|(?:ร่วมกัน|เร่ง|ต้อง|ควร|ดำเนิน|ส่งเสริม|ปฏิบัติ|จัดทำ|ลงพื้นที่|เข้าไป|ช่วย|นำ|ติดตาม|บูรณาการ))")
+_LEADING = re.compile(r"\s*(?:ให้|ว่า|ถึง|ใน(?:เรื่อง|การ)|เรื่อง|เกี่ยวกับ|แนวทาง(?=การ)|:)?\s*")
+# The end of a quotation whose speaker is named behind it.
+_STOP = re.compile(r"[”\"“]\s?[^\n“”\"]{0,70}?(?:กล่าว|ระบุ|เผย)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One verb of instructing: its kind, whom it addresses, and the stretch that says what is to be done."""
+
+    kind: str
+    span: Span
+    sentence: Sentence
+    addressee: str | None
+    scope: Span
+
+
+def acts(document: Document) -> Iterator[Act]:
+    """The acts of instructing in a document's body, in order."""
+    text = document.text
+    for sentence in scene_of(document).sentences:
+        cues = [(m.start(), m.end(), m.lastgroup or "directive") for m in ACT.finditer(text, sentence.span.start, sentence.span.end)]
+        cues += [(m.start(), m.end(), "directive") for m in LET.finditer(text, sentence.span.start, sentence.span.end)]
+        cues.sort()
+        for number, (start, end, kind) in enumerate(cues):
+            if number and start < cues[number - 1][1]:
+                continue
+            if any(p.span.start <= start < p.span.end for p in sentence.people):
+                continue
+            limit = cues[number + 1][0] if number + 1 < len(cues) else sentence.span.end
+            limit = max(end, limit)
+            stop = _STOP.search(text, end, limit)
+            scope = Span(end, stop.start() if stop else limit)
+            yield _read(document, sentence, Span(start, end), kind, scope)
+
+
+def _read(document: Document, sentence: Sentence, cue: Span, kind: str, scope: Span) -> Act:
+    """The act with its addressee taken off the front of what is to be done."""
+    text = document.text
+    start = scope.start
+    addressee: str | None = None
+    for _ in range(3):
+        named = _named_at(document, start, scope.end)
+        if named is None:
+            break
+        addressee = addressee or named[1]
+        start = named[0]
+    if addressee is None:
+        match = _ADDRESSEE.match(text, start, scope.end)
+        if match is not None:
+            inside = _VERB_INSIDE.search(text, match.start("who") + 3, match.end("who"))
+            end = inside.start() if inside else match.end("who")
+            addressee, start = " ".join(text[match.start("who") : end].split()), end
+    if kind == "assignment" and addressee is not None:
+        head = find_head(text, Span(start, scope.end), sentence.people)
+        if head is not None and text[start : head.span.start].lstrip().startswith(("พร้อมด้วย", "ประกอบด้วย", "และ", "(", "หรือ")):
+            start = head.span.start
+    start = min(start, scope.end)
+    leading = _LEADING.match(text, start, scope.end)
+    return Act(kind, cue, sentence, addressee, Span(leading.end() if leading else start, scope.end))
+
+
+def act_in(document: Document, sentence: Sentence, within: Span) -> Act | None:
+    """The first act of instructing inside a stretch, such as an item of a list."""
+    match = ACT.search(document.text, within.start, within.end)
+    if match is None:
+        return None
+    return _read(document, sentence, Span(*match.span()), match.lastgroup or "directive", Span(match.end(), within.end))
+
+
+_TO = re.compile(r"\s*(?:ไปยัง|ให้แก่|ให้กับ|ให้|กับ|แก่|ต่อ|จาก|และ|,)?\s*(?:ทาง|ท่าน)?\s*")
+
+
+def _named_at(document: Document, offset: int, limit: int) -> tuple[int, str] | None:
+    """The end and the name of a person or body that is addressed at ``offset``."""
+    match = _TO.match(document.text, offset, limit)
+    start = match.end() if match else offset
+    ends = {post.span.start: max(post.span.end, post.body_end) for post in document.posts}
+    for mention in (*document.person_mentions, *document.organisation_mentions):
+        if mention.span.start == start and mention.span.end <= limit:
+            end = mention.span.end
+            space = re.compile(r"\s*(?:\([^)\n]{1,30}\))?\s*").match(document.text, end)
+            while space and space.end() in ends and ends[space.end()] > end:
+                end = ends[space.end()]
+                space = re.compile(r"\s*").match(document.text, end)
+            return end, mention.name
+    return None

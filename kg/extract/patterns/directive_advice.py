@@ -1,0 +1,52 @@
+"""Advice: what somebody says should be done (ควร …), or can be done in what is announced as advice (ให้ข้อแนะนำว่า … สามารถ …)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.acts import ACT
+from kg.extract.directives import show
+from kg.extract.document import Document
+from kg.extract.items import VERB, items
+from kg.extract.pattern import Pattern
+from kg.extract.scene import scene_of
+from kg.extract.speakers import speaker_at
+from kg.model import DirectiveFound, Span
+
+NAME = "directive_advice"
+_ADVISES = re.compile(r"ข้อ(?:แนะนำ|เสนอแนะ|คิดเห็น)ว่า|เสนอแนะว่า|แนะนำว่า")
+_SHOULD = re.compile(rf"(?:จึง)?ควร(?:จะ)?(?:ต้อง)?\s?(?=(?:{VERB}|สอดคล้อง|ขอ|ออก|พัก|ได้รับ))")
+_CAN = re.compile(rf"(?:จึง)?(?:สามารถ|ควร(?:จะ)?)\s?(?=(?:{VERB}|ลง|แปลง))")
+
+
+def find(document: Document) -> Iterator[DirectiveFound]:
+    """One directive for each thing that should be done."""
+    scene = scene_of(document)
+    text = scene.text
+    advising: tuple[int, str | None] | None = None
+    for sentence in scene.sentences:
+        announced = _ADVISES.search(text, sentence.span.start, sentence.span.end)
+        if announced:
+            advising = (text.find("\n", announced.end()), speaker_at(document, sentence, announced.start()))
+        in_advice = advising is not None and (advising[0] < 0 or sentence.span.start < advising[0])
+        expression = _CAN if in_advice else _SHOULD
+        matches = [*expression.finditer(text, sentence.span.start, sentence.span.end)]
+        for number, match in enumerate(matches):
+            limit = matches[number + 1].start() if number + 1 < len(matches) else sentence.span.end
+            following = ACT.search(text, match.end(), limit)
+            speaker = advising[1] if in_advice and advising else speaker_at(document, sentence, match.start())
+            scope = Span(match.end(), following.start() if following else limit)
+            for span in items(text, scope, split=in_advice):
+                yield DirectiveFound(
+                    span=span,
+                    pattern=NAME,
+                    confidence=0.65 if in_advice else 0.5,
+                    speaker=speaker,
+                    addressee=None,
+                    action=" ".join(span.of(text).split()),
+                    kind="recommendation",
+                    act_span=Span(*match.span()),
+                    action_span=span,
+                )
+
+
+PATTERN = Pattern(name=NAME, kind="directives", find=find, show=show, examples=(), counter_examples=(), rank=60)

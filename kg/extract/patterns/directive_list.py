@@ -1,0 +1,73 @@
+"""An enumerated list of things to do: ข้อเสนอแนะ ดังนี้ 1. … 2. … gives one directive for each number."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.acts import ACT, act_in
+from kg.extract.directives import show
+from kg.extract.document import Document
+from kg.extract.items import items
+from kg.extract.pattern import Pattern
+from kg.extract.scene import Sentence, scene_of
+from kg.extract.speakers import speaker_at
+from kg.model import DirectiveFound, Span
+
+NAME = "directive_list"
+_TRIGGER = re.compile(r"ข้อ(?:เสนอแนะ|แนะนำ|สั่งการ|กำชับ|เน้นย้ำ)|วาง(?:แนวทาง|นโยบาย)")
+_ANNOUNCES = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย|อาทิ|คือ)\s*:?\s*$")
+_NUMBER = re.compile(r"(?:และ\s?)?\(?([1-3]?\d)[.)]\s*")
+_DIMENSIONS = re.compile(r"มิติ|MIND")
+_APART = 3  # sentences that may stand between two numbers of one list
+
+
+def find(document: Document) -> Iterator[DirectiveFound]:
+    """One directive for each item of a list that an instruction or a recommendation announces."""
+    scene = scene_of(document)
+    text = scene.text
+    for sentence in scene.sentences:
+        if not _ANNOUNCES.search(text, max(sentence.span.start, sentence.span.end - 40), sentence.span.end):
+            continue
+        cue = _cue(text, sentence)
+        if cue is None or _DIMENSIONS.search(text, max(cue.end, sentence.span.end - 70), sentence.span.end):
+            continue
+        speaker = speaker_at(document, sentence, cue.start)
+        for item in _items(document, sentence.number + 1):
+            inner = act_in(document, scene.sentences[sentence.number], item)
+            scope = inner.scope if inner else item
+            for span in items(text, scope, split=False):
+                yield DirectiveFound(
+                    span=span,
+                    pattern=NAME,
+                    confidence=0.75,
+                    speaker=speaker,
+                    addressee=inner.addressee if inner else None,
+                    action=" ".join(span.of(text).split()),
+                    kind="recommendation" if "แนะ" in cue.of(text) else "directive",
+                    act_span=cue,
+                    action_span=span,
+                )
+
+
+def _cue(text: str, sentence: Sentence) -> Span | None:
+    """The words that make the list one of things to do: the last in the sentence."""
+    found = [*_TRIGGER.finditer(text, sentence.span.start, sentence.span.end)]
+    found += [*ACT.finditer(text, sentence.span.start, sentence.span.end)]
+    return Span(*max(m.span() for m in found)) if found else None
+
+
+def _items(document: Document, first: int) -> Iterator[Span]:
+    """The items of the list that begins at sentence ``first``, without their numbers."""
+    scene = scene_of(document)
+    expected, missed = 1, 0
+    for sentence in scene.sentences[first:]:
+        match = _NUMBER.match(scene.text, sentence.span.start, sentence.span.end)
+        if match is not None and int(match[1]) == expected:
+            expected, missed = expected + 1, 0
+            yield Span(match.end(), sentence.span.end)
+        else:
+            missed += 1
+            if expected == 1 or missed > _APART:
+                return
+
+
+PATTERN = Pattern(name=NAME, kind="directives", find=find, show=show, examples=(), counter_examples=(), rank=10)

@@ -1,0 +1,142 @@
+"""Who speaks or instructs at a place in the text: the person or body in front of the verb, else whoever spoke before."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document, Mention
+from kg.extract.occasions import lead_event
+from kg.extract.scene import Sentence, scene_of
+
+# Between a subject and its verb stand only words like these.
+_TO_VERB = re.compile(r"\s*(?:ฯ|\([^)\n]{1,40}\))?\s*(?:ก็|จึง|ยัง|ได้|จะ|โดย|ต้อง|ขอ|มี|เร่ง|พร้อม|ทั้ง|ด้วย|\s)*$")
+_POSSESSED = re.compile(r"(?:ของ|จาก|ถึง|ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน)\s*(?:ท่าน|ทาง)?\s*$")
+_WHO_DID = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?ที่(?:ได้)?\s*$")
+_LIST = re.compile(r"(?:โดย|ซึ่ง|และ)มี")
+_CLOSING = re.compile(r"[”\"“]\s*")
+_OPEN_QUOTES, _CLOSE_QUOTES = "“", "”"
+_AFTER_QUOTE = 70  # characters behind a quotation within which its speaker is named
+_SUBJECT_REACH = 45  # characters from a sentence's start within which its subject stands
+_BODY_WORD = re.compile(r"(?:กระทรวง|กรม|สำนักงาน|การนิคม|สอจ\.|กรอ\.|กนอ\.|รัฐบาล|จังหวัด|ที่ประชุม)")
+
+
+def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | None:
+    """The name of the person who says what begins at ``offset``, else of the body; ``None`` where nobody is known."""
+    quoted = _quoted_speaker(document, sentence, offset)
+    if quoted is not None:
+        return quoted
+    if document.text.startswith("ขอ", offset):
+        return _performing(document, sentence, offset)
+    inside = _nearest(document, sentence, offset)
+    if inside is not None:
+        return inside
+    body = _body_before(document, sentence, offset)
+    if body is not None:
+        return body
+    return _carried_over(document, sentence)
+
+
+def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
+    """The last person in front of the verb who is its subject."""
+    if _LIST.match(document.text, sentence.span.start):
+        return None
+    spokesman: str | None = None
+    for person in reversed([p for p in sentence.people if p.span.end <= offset]):
+        before = document.text[max(sentence.span.start, person.span.start - 16) : person.span.start]
+        if _POSSESSED.search(before) and not _WHO_DID.fullmatch(document.text[person.span.end : offset]):
+            continue
+        if is_spokesman(document, person.name):
+            spokesman = spokesman or person.name
+            continue
+        body = _body_before(document, sentence, offset)
+        if body is not None and _body_start(document, sentence, offset) > person.span.end:
+            return body
+        return person.name
+    return None
+
+
+def _performing(document: Document, sentence: Sentence, offset: int) -> str | None:
+    """Who asks in the first person (ขอให้ "I ask"): the subject right in front, else whoever speaks in the sentence."""
+    before = [p for p in sentence.people if p.span.end <= offset]
+    if before and _TO_VERB.fullmatch(document.text[before[-1].span.end : offset]):
+        return before[-1].name
+    body = _body_before(document, sentence, offset)
+    if body is not None:
+        return body
+    if sentence.speech is not None and sentence.speech.start < offset:
+        speakers = [p for p in before if p.span.end <= sentence.speech.start]
+        if speakers:
+            return speakers[-1].name
+    return _carried_over(document, sentence)
+
+
+def is_spokesman(document: Document, name: str) -> bool:
+    """Whether a person speaks for others by office: โฆษก "spokesman"."""
+    return any(
+        "โฆษก" in position.title for person in document.people if person.name == name for position in person.positions
+    )
+
+
+def _quoted_speaker(document: Document, sentence: Sentence, offset: int) -> str | None:
+    """Who is named behind the quotation that the place stands in: “…” นายสมชาย กล่าว."""
+    text = document.text
+    line_start = text.rfind("\n", 0, offset) + 1
+    line_end = text.find("\n", offset)
+    line_end = len(text) if line_end < 0 else line_end
+    opened = max(text.rfind(_OPEN_QUOTES, line_start, offset), text.rfind('"', line_start, offset))
+    closes = [m.end() for m in _CLOSING.finditer(text, offset, line_end)]
+    if opened < 0 or not closes:
+        return None
+    for person in document.person_mentions:
+        if any(0 <= person.span.start - close <= _AFTER_QUOTE for close in closes[-1:]):
+            return person.name
+    return None
+
+
+def _body_start(document: Document, sentence: Sentence, offset: int) -> int:
+    mention = _body_mention(document, sentence, offset)
+    return mention.span.start if mention else -1
+
+
+def _body_before(document: Document, sentence: Sentence, offset: int) -> str | None:
+    mention = _body_mention(document, sentence, offset)
+    return mention.name if mention else None
+
+
+def _body_mention(document: Document, sentence: Sentence, offset: int) -> Mention | None:
+    """The body right in front of the verb: กระทรวงอุตสาหกรรมจึงมอบหมายให้ "so the ministry assigns"."""
+    for mention in reversed(document.organisation_mentions):
+        if sentence.span.start <= mention.span.start and mention.span.end <= offset:
+            between = document.text[mention.span.end : offset]
+            before = document.text[max(sentence.span.start, mention.span.start - 16) : mention.span.start]
+            if len(between) < 40 and _TO_VERB.fullmatch(between) and not _POSSESSED.search(before):
+                return mention
+    return None
+
+
+def _subjects(document: Document, sentence: Sentence) -> Iterator[str]:
+    """The subject of a sentence, where it opens with one."""
+    if _LIST.match(document.text, sentence.span.start):
+        return
+    limit = sentence.speech.start if sentence.speech else sentence.span.start + _SUBJECT_REACH
+    for person in sentence.people:
+        if person.span.start <= max(limit, sentence.span.start + _SUBJECT_REACH):
+            before = document.text[max(sentence.span.start, person.span.start - 16) : person.span.start]
+            if not _POSSESSED.search(before):
+                yield person.name
+
+
+def _carried_over(document: Document, sentence: Sentence) -> str | None:
+    """Who spoke last before this sentence; a spokesman gives way to the one spoken of."""
+    scene = scene_of(document)
+    fallback: str | None = None
+    for earlier in reversed(scene.sentences[: sentence.number]):
+        for name in _subjects(document, earlier):
+            if not is_spokesman(document, name):
+                return name
+            fallback = fallback or name
+    lead = lead_event(document)
+    if lead is not None:
+        for participant in lead.participants:
+            if participant.role == "lead" and not is_spokesman(document, participant.person):
+                return participant.person
+    return fallback
