@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.web.errors import for_reader
 from kg.errors import (
     EngineUnavailable,
     ParameterError,
@@ -89,16 +90,16 @@ def problem_response(error: ThaigovError, *, query_id: str = "") -> Response:
 
 
 def install(app: FastAPI) -> None:
-    """Nothing; every error of the app, foreseen or not, becomes problem details."""
+    """Nothing; every error of the app, foreseen or not, becomes problem details, or a page for who wants HTML."""
 
-    async def known(_: Request, error: Exception) -> Response:
+    async def known(request: Request, error: Exception) -> Response:
         assert isinstance(error, ThaigovError)
-        return problem_response(error)
+        return for_reader(request, problem_response(error))
 
-    async def http(_: Request, error: Exception) -> Response:
+    async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         problem = Problem(error.status_code, "http", str(error.detail), str(error.detail), headers=error.headers)
-        return problem_response(problem)
+        return for_reader(request, problem_response(problem))
 
     async def invalid(_: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
@@ -106,8 +107,9 @@ def install(app: FastAPI) -> None:
         detail = "; ".join(f"{'/'.join(fault['at'])}: {fault['fault']}" for fault in faults)
         return problem_response(Problem(400, "parameter", "A parameter is wrong", detail, faults=faults))
 
-    async def unforeseen(_: Request, __: Exception) -> Response:
-        return problem_response(Problem(500, "internal", "The server failed", "an unforeseen error; it was logged"))
+    async def unforeseen(request: Request, _: Exception) -> Response:
+        problem = Problem(500, "internal", "The server failed", "an unforeseen error; it was logged")
+        return for_reader(request, problem_response(problem))
 
     app.add_exception_handler(ThaigovError, known)
     app.add_exception_handler(HTTPException, http)

@@ -1,5 +1,6 @@
 """Error pages for people: the same problem that programs get as problem details, in the language of the request."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,13 @@ def wants_page(request: Request) -> bool:
     ranges = media_ranges(request.headers.get("accept", ""))
     html = max((each.quality for each in ranges if (each.kind, each.subtype) == ("text", "html")), default=0.0)
     return html > 0 and html >= quality_of("application/problem+json", ranges)
+
+
+def for_reader(request: Request, response: Response) -> Response:
+    """The same response for programs; for a client that wants a page, the page that says it."""
+    if not wants_page(request):
+        return response
+    return error_page(request, json.loads(bytes(response.body)), response.headers)
 
 
 def error_page(request: Request, problem: Mapping[str, Any], headers: Mapping[str, str]) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from api.web.ask import Graph
 from api.web.editor import first_query
+from api.web.facts import Fact, read_facts
 from api.web.questions import groups_by_tag, listed_choices, samples
 from api.web.terms import Iri, Row, number, text, truth
 from api.web.visit import Visit
@@ -27,19 +28,22 @@ class Holdings:
     modalities: tuple[tuple[Iri, Mapping[str, int]], ...]
     releases: tuple[Row, ...]
     release_count: int
+    examples: tuple[Fact, ...]
 
     @property
     def resources(self) -> list[Iri]:
         """Everything that needs a name."""
         named = [iri for iri, _ in self.classes] + [iri for iri, _ in self.modalities]
+        named += [each for fact in self.examples for each in fact.resources]
         return named + [row["release"] for row in self.releases if isinstance(row["release"], Iri)]
 
 
 async def read_holdings(graph: Graph) -> Holdings:
     """Counts by class and by mode, and the latest releases."""
-    classes, claims, releases = await asyncio.gather(
-        graph.rows("home_classes"), graph.rows("home_claims"), graph.rows("home_releases")
+    classes, claims, releases, examples = await asyncio.gather(
+        graph.rows("home_classes"), graph.rows("home_claims"), graph.rows("home_releases"), graph.rows("home_examples")
     )
+    facts = await read_facts(graph, [row["claim"] for row in examples if isinstance(row["claim"], Iri)])
     counted = [(row["class"], number(row, "members")) for row in classes]
     makers: Counter[str] = Counter()
     modes: dict[Iri, Counter[str]] = {}
@@ -61,6 +65,7 @@ async def read_holdings(graph: Graph) -> Holdings:
         modalities=tuple(sorted(modes.items(), key=lambda item: -sum(item[1].values()))),
         releases=releases,
         release_count=next((amount for it, amount in counted if it == release), 0),
+        examples=tuple(sorted(facts, key=lambda fact: fact.predicate.value)),
     )
 
 

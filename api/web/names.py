@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from api.web.ask import Graph
-from api.web.language import Language
+from api.web.language import Language, texts
 from api.web.terms import Iri, Literal, Row, number
+from kg.namespaces import Iris
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Names:
     """The names of the resources of one page."""
 
     language: Language
-    base: str
+    iris: Iris
     labels: Mapping[Iri, Mapping[str, str]] = field(default_factory=dict)
 
     def of(self, iri: Iri) -> Name:
@@ -34,13 +35,15 @@ class Names:
         for language in (self.language, "th", "en", *sorted(known)):
             if language in known:
                 return Name(known[language], language)
-        return Name(self._short(iri.value))
+        reused = texts(self.language).get(f"reused.{self.iris.shorten(iri.value)}")
+        return Name(reused, self.language) if reused else Name(self._short(iri.value))
 
     def _short(self, iri: str) -> str:
-        if iri.startswith(f"{self.base}def/"):
-            return _CAMEL.sub(" ", iri.removeprefix(f"{self.base}def/")).lower()
-        if iri.startswith(self.base):
-            return iri.removeprefix(self.base)
+        base = self.iris.base
+        if iri.startswith(f"{base}def/"):
+            return _CAMEL.sub(" ", iri.removeprefix(f"{base}def/")).lower()
+        if iri.startswith(base):
+            return iri.removeprefix(base)
         tail = re.split(r"[/#]", iri.rstrip("/#"))[-1]
         return _CAMEL.sub(" ", tail) if "w3.org" in iri or "purl.org" in iri or "xmlns.com" in iri else iri
 
@@ -63,4 +66,4 @@ def labels_by_language(rows: Iterable[Row]) -> dict[Iri, dict[str, str]]:
 async def read_names(graph: Graph, them: Iterable[Iri], language: Language) -> Names:
     """The names of the resources, as far as the graph has labels for them."""
     rows = await graph.rows_for("labels", them, ontology=graph.iri("graph/ontology"), meta=graph.iri("graph/meta"))
-    return Names(language, graph.iris.base, labels_by_language(rows))
+    return Names(language, graph.iris, labels_by_language(rows))

@@ -19,7 +19,7 @@ from starlette.responses import Response
 from api.context import context_of, public_url
 from api.web.ask import Graph
 from api.web.facts import Quote, window
-from api.web.language import Language
+from api.web.language import Language, texts
 from api.web.render import Page
 from api.web.terms import XSD, Iri, Literal, number, text
 from api.web.visit import Visit, page_of
@@ -31,6 +31,9 @@ from kg.queries.model import Column, Evidence
 
 ListedChoices = Mapping[str, Mapping[str, Sequence[Choice]]]
 """For each query's name its parameters' values, for dropdowns."""
+
+VALUES_TAG = "values"
+"""Tag of queries that only list values for the forms of others."""
 
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double", "nonNegativeInteger"))
 
@@ -54,18 +57,24 @@ def catalogue_of(request: Request) -> Catalogue:
 
 
 def groups_by_tag(request: Request, language: Language) -> list[tuple[str, list[Query]]]:
-    """The queries under their first tag, tags and titles in order."""
+    """The queries under the name of their first tag, tags in the order of the texts; lists of values are left out."""
     groups: dict[str, list[Query]] = defaultdict(list)
     for query in catalogue_of(request):
-        groups[query.tags[0] if query.tags else ""].append(query)
+        if VALUES_TAG not in query.tags:
+            groups[f"tag.{query.tags[0]}" if query.tags else "queries.other_tags"].append(query)
+    known = texts(language)
+    order = {key: place for place, key in enumerate(known)}
     return [
-        (tag, sorted(queries, key=lambda query: query.title.of(language))) for tag, queries in sorted(groups.items())
+        (known.get(key, key.removeprefix("tag.")), sorted(groups[key], key=lambda query: query.title.of(language)))
+        for key in sorted(groups, key=lambda key: (order.get(key, len(order)), key))
     ]
 
 
 def samples(request: Request, language: Language) -> list[Sample]:
     """The canned queries as examples for the editor."""
-    found = [Sample(query.title.of(language), query.text) for query in catalogue_of(request)]
+    found = [
+        Sample(query.title.of(language), query.text) for query in catalogue_of(request) if VALUES_TAG not in query.tags
+    ]
     return sorted(found, key=lambda sample: sample.title)
 
 

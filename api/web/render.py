@@ -5,13 +5,15 @@ of their content, so that they may be kept for ever.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from api.web.addresses import Addresses, is_web
 from api.web.language import LANGUAGES, NAMES, Choice, Language, texts
@@ -33,8 +35,21 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["gaps"] = gaps
     environment.tests["iri"] = lambda term: isinstance(term, Iri)
     return environment
+
+
+_GAP = re.compile(r"(\n(?:\s*\n)*)")
+
+
+def gaps(text: str) -> Markup:
+    """A text as printed, its line breaks marked so that the sheet can draw them narrow; no character is lost."""
+    parts = _GAP.split(text)
+    return Markup("").join(
+        Markup('<span class="gap">{}</span>').format(part) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
 
 
 @cache
@@ -47,7 +62,7 @@ def asset_version(name: str) -> str:
 class Page:
     """What every template knows of the request: the language, where it is, how to link and what to call things.
 
-    ``path`` is the local path without the proxy's prefix, ``query`` the parameters of the address in order.
+    ``path`` is the decoded local path without the proxy's prefix, ``query`` the parameters of the address in order.
     """
 
     choice: Choice
@@ -81,12 +96,12 @@ class Page:
     def here(self, **changed: str | int | None) -> str:
         """This page's address with some parameters changed (``None`` drops one)."""
         kept = [(name, value) for name, value in self.query if name not in changed and name != "lang"]
-        return self._address(self.path, kept + [(k, str(v)) for k, v in changed.items() if v is not None])
+        return self._address(quote(self.path), kept + [(k, str(v)) for k, v in changed.items() if v is not None])
 
     def switch(self, language: Language) -> str:
         """This page's address in a language."""
         kept = [(name, value) for name, value in self.query if name != "lang"]
-        return f"{self.addresses.root}{self.path}?{urlencode([*kept, ('lang', language)])}"
+        return f"{self.addresses.root}{quote(self.path)}?{urlencode([*kept, ('lang', language)])}"
 
     def _address(self, path: str, parameters: list[tuple[str, str]]) -> str:
         if self.choice.is_explicit:

@@ -97,7 +97,7 @@ def page_of(request: Request, choice: Choice, names: Names | None = None, *, sna
     return Page(
         choice=choice,
         addresses=Addresses(base, root),
-        names=names or Names(choice.language, base),
+        names=names or Names(choice.language, Iris(base)),
         path=request.url.path.removeprefix(root),
         query=tuple(request.query_params.multi_items()),
         snapshot=snapshot,

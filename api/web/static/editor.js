@@ -15,7 +15,7 @@ if (window.Yasqe) {
     createShareableLink: null,
     showQueryButton: false,
     resizeable: false,
-    autocompleters: ["variables", "keywords"], // the others ask servers elsewhere
+    autocompleters: ["variables"], // the others ask servers elsewhere
     extraKeys: { "Ctrl-Enter": () => form.requestSubmit(), "Cmd-Enter": () => form.requestSubmit() },
   });
   editor.getInputField().setAttribute("aria-label", form.querySelector("label[for=query]").textContent);
