@@ -96,8 +96,7 @@ def entity_quads(entity: Entity, terms: Terms, *, in_view: bool = True) -> Itera
     node, subject, graph = terms.node, terms.node(entity.node), terms.node(entity.graph)
     rows: list[tuple[str, Term]] = [("rdf:type", Ref(name)) for name in entity.classes]
     rows += [("skos:prefLabel", Text(label, language)) for language, label in entity.labels.items()]
-    known = set(entity.labels.values())
-    rows += [("skos:altLabel", Text(form)) for form in entity.forms if form not in known]
+    rows += [("skos:altLabel", Text(form)) for form in entity.forms if form != entity.labels.get("th")]
     rows += entity.facts
     for predicate, value in rows:
         triple = subject, node(predicate), terms.term(value)

@@ -89,10 +89,10 @@ class View:
             known, counts = self.known.get(entity, {}), self._seen[entity]
             for language, text in known.items():
                 yield self._quad(Ref(entity), "skos:prefLabel", Literal(text, language=language))
-            taken = set(known.values())
+            taken = {(text, language) for language, text in known.items()}
             chosen = set(known)
             for rank, text, language in sorted(counts, key=lambda row: (row[0], -counts[row], row[1], row[2])):
-                if text in taken:
+                if (text, language) in taken:
                     continue
                 names = rank <= Rank.EXTRACTED
                 if rank != Rank.ALIAS and language not in chosen and (names or not chosen):
@@ -100,7 +100,7 @@ class View:
                     yield self._quad(Ref(entity), "skos:prefLabel", Literal(text, language=language))
                 elif names or rank == Rank.ALIAS:
                     yield self._quad(Ref(entity), "skos:altLabel", Literal(text, language=language))
-                taken.add(text)
+                taken.add((text, language))
 
     def _labels_of(self, claim: Claim) -> Iterator[tuple[str, Rank, Text]]:
         subject, predicate, value = claim.subject.to, claim.predicate.to, claim.object

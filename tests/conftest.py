@@ -1,0 +1,24 @@
+"""Fixtures that several parts share: the two start releases and their graph."""
+
+import pytest
+from pyoxigraph import Store
+
+from kg.model import Release
+from kg.namespaces import Iris
+from kg.pipeline import Pipeline
+from kg.releases import parse_release, read_sources
+from kg.resources import DOCUMENTS
+
+
+@pytest.fixture(scope="session")
+def start_releases() -> dict[str, Release]:
+    """The two releases that the project starts from, by copy key."""
+    return {r.copy_key: r for r in (parse_release(source) for source in read_sources([DOCUMENTS]))}
+
+
+@pytest.fixture(scope="session")
+def start_graph() -> Store:
+    """The whole graph of the two start releases, in memory. Tests that change it work on a copy."""
+    store = Store()
+    store.bulk_extend(Pipeline(Iris()).quads(read_sources([DOCUMENTS])))
+    return store
