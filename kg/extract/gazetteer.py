@@ -100,3 +100,8 @@ def kind_of(name: str) -> str | None:
     """The kind of a body that the tables know by this full name."""
     known = bodies().get(name)
     return known.kind if known else _mined().get(name)
+
+
+def all_names() -> tuple[str, ...]:
+    """Every full name of the tables."""
+    return (*bodies(), *_mined())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kg.extract.area_names import PROVINCE
 from kg.extract.boundaries import RUN, end_of_run
 from kg.extract.document import Document
 from kg.model import Span
@@ -42,7 +43,9 @@ def open_names(document: Document, classes: tuple[OpenClass, ...]) -> Iterator[t
     for match in document.matches(expression):
         one = ordered[int((match.lastgroup or "c0")[1:])]
         start = match.end()
-        if text.startswith(" ", start) and one.how == "spaced":
+        if text.startswith(" ", start):
+            if one.how == "run":
+                continue
             start += 1
         end = end_of_run(text, start, document.end_of_part(match.start()))
         if one.how == "spaced":
@@ -50,7 +53,7 @@ def open_names(document: Document, classes: tuple[OpenClass, ...]) -> Iterator[t
         name = text[start:end]
         if len(name) < one.shortest or re.match(one.generic or _ANY_NUMBER, name) or re.match(_ANY_NUMBER, name):
             continue
-        yield Span(match.start(), end), one
+        yield Span(match.start(), with_area(text, end, document.end_of_part(match.start()))), one
 
 
 @cache
@@ -59,6 +62,20 @@ def _compiled(classes: tuple[OpenClass, ...]) -> tuple[re.Pattern[str], tuple[Op
     ordered = tuple(sorted(classes, key=lambda c: len(c.head), reverse=True))
     heads = "|".join(f"(?P<c{number}>{c.head})" for number, c in enumerate(ordered))
     return re.compile(rf"(?:{heads})(?= ?[ก-๎A-Za-z])"), ordered
+
+
+_AREA = re.compile(rf"\s?จ\.\s?(?:{PROVINCE})")
+
+
+def with_area(text: str, end: int, limit: int) -> int:
+    """The end of a name with ``จ.`` and a province behind it, which is part of the name."""
+    area = _AREA.match(text, end, limit)
+    return area.end() if area else end
+
+
+def full_name(printed: str) -> str:
+    """The name of a body as a label: one space between words, จังหวัด for จ."""
+    return re.sub(r"\s?(?<![ก-๎])จ\.\s?|(?<=[ก-๎])\sจ\.\s?", "จังหวัด", " ".join(printed.split()))
 
 
 _WORD = re.compile(r" (?!(?:โดย|ซึ่ง|จังหวัด|อำเภอ|ตำบล|เพื่อ|และ|พร้อม|ใน|ที่|เมื่อ|วันที่|นาย|นาง|ดร|ถนน|เขต|ณ|กรุงเทพ|ได้|ทั้งนี้|มี|จัด|ชั้น|ห้อง|กล่าว)[ก-๎])([A-Za-z][\w&'.-]*|[ก-๎]{2,20})(?=[\s,)(]|$)")

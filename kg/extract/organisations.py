@@ -7,6 +7,7 @@ and the abbreviations that it defines itself in brackets.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from kg.extract.definitions import bracketed_short_forms, shortened_heads
@@ -14,6 +15,9 @@ from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import abbreviations
 from kg.model import Alias, Found, OrganisationFound, Span
 
+# A branch is a body beside its bank, an office one beside the board in its chief's title.
+_BESIDE = frozenset({"organisations.bank-branch", "organisations.office-behind-chief"})
+_ALL_OF_THEM = re.compile(r"\s?(?:ทั่ว|ทุก|ทั้ง|ต่าง|76|อื่น|แต่ละ)")
 _ALIKE = 0.88  # share of letters in common from which two company names are one name misspelt
 _NOT_LETTERS = re.compile(r"[\s\"'“”‘’().,ฯ-]+")
 
@@ -27,8 +31,10 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[Organisatio
     """The organisations of the document, in text order; ``document.organisation_mentions`` names every place."""
     findings = [f for f in found if isinstance(f, OrganisationFound)]
     document.definitions.update(bracketed_short_forms(document, findings))
-    kept = list(_longest(_resolved(document, findings)))
-    groups = _groups(kept)
+    branches = [f for f in findings if f.pattern in _BESIDE]
+    rest = [f for f in findings if f.pattern not in _BESIDE]
+    kept = sorted([*_longest(_resolved(document, rest)), *branches], key=lambda f: f.span)
+    groups = _groups(_provinces_known(document, kept))
     mentions = [Mention(f.span, group[0].name) for group in groups for f in group]
     mentions += _short_mentions(document, groups, [m.span for m in mentions])
     document.organisation_mentions = tuple(sorted(set(mentions)))
@@ -70,6 +76,20 @@ def _longest(findings: Iterator[OrganisationFound]) -> Iterator[OrganisationFoun
             end = finding.span.end
 
 
+def _provinces_known(document: Document, kept: Sequence[OrganisationFound]) -> list[OrganisationFound]:
+    """The findings, a bare สอจ. read as the only such office that the document names with its province."""
+    offices = {f.name for f in kept if f.kind == "provincial_office"}
+    read: list[OrganisationFound] = []
+    for finding in kept:
+        printed = finding.span.of(document.text)
+        if finding.kind == "provincial_office" and "." in printed and finding.name.endswith("จังหวัด"):
+            alike = [name for name in offices if name.startswith(finding.name) and name != finding.name]
+            if len(alike) == 1 and not _ALL_OF_THEM.match(document.text, finding.span.end):
+                finding = replace(finding, name=alike[0], implied=True)
+        read.append(finding)
+    return read
+
+
 def _groups(kept: Sequence[OrganisationFound]) -> list[list[OrganisationFound]]:
     """The findings of one body together, the one that names the group first, in text order."""
     groups: dict[str, list[OrganisationFound]] = {}
@@ -78,6 +98,10 @@ def _groups(kept: Sequence[OrganisationFound]) -> list[list[OrganisationFound]]:
         if key not in groups and finding.kind == "company":
             key = next((k for k in groups if _is_slip(k, key)), key)
         groups.setdefault(key, []).append(finding)
+    for key in sorted(groups, key=len):
+        longer = next((k for k in groups if len(key) >= 14 and k != key and k.startswith(key)), None)
+        if longer and groups[key][0].kind == "company":
+            groups[longer] += groups.pop(key)
     return list(groups.values())
 
 

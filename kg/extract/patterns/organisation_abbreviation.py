@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.area_names import PROVINCE
 from kg.extract.document import Document
 from kg.extract.gazetteer import abbreviations, kind_of, latin_names
 from kg.extract.pattern import Example, Pattern
@@ -10,6 +11,8 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
 
 _DOTTED = re.compile(r"(?<![ก-๎.])(?:[ก-ฮ]{1,4}\.){1,4}")
+
+_PROVINCE = re.compile(rf"\s?(?:จังหวัด)?(?:{PROVINCE})")  # behind it, the abbreviation is that of an office there
 
 
 def find(document: Document) -> Iterator[OrganisationFound]:
@@ -19,7 +22,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
         printed = match.group()
         while printed and printed not in known:
             printed = printed[: printed.rstrip(".").rfind(".") + 1]
-        if printed:
+        if printed and not _PROVINCE.match(document.text, match.start() + len(printed)):
             yield _finding(match.start(), printed)
     for match in document.matches(latin_names()):
         yield _finding(match.start(), match.group())

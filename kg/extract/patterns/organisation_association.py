@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.open_names import OpenClass, open_names
+from kg.extract.open_names import OpenClass, full_name, open_names
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
-    OpenClass("สมาคม", "association", generic="ฯ|ใน|ที่|ต่าง|และ|หรือ|การค้า$|กีฬา$|ได้|วิชาชีพ$|อื่น|ดังกล่าว|ของ|ธุรกิจ$|ผู้ประกอบการ$|เกษตรกร$|โรงแรม$|ภาค$|ประชาชาติ|อาเซียน$"),
+    OpenClass("สมาคม", "association", generic="ฯ|ใน|ที่|ต่าง|และ|หรือ|การค้า$|กีฬา$|ได้|วิชาชีพ$|อื่น|ดังกล่าว|ของ|ธุรกิจ$|ผู้ประกอบการ$|เกษตรกร$|โรงแรม$|ภาค$|เครือข่าย$|ประชาชาติ|อาเซียน$"),
     OpenClass("มูลนิธิ", "association", generic="ฯ|ใน|ที่|ต่าง|และ|หรือ|ได้|อื่น|ของ|องค์กร"),
     OpenClass("หอการค้าจังหวัด", "association", generic="ทั่ว|ทุก|และ|ใน"),
     OpenClass("สภาอุตสาหกรรมจังหวัด", "association", generic="ทั่ว|ทุก|และ|ใน"),
@@ -18,6 +18,7 @@ CLASSES = (
     OpenClass("สหพันธ์", "association", generic="รัฐ|สาธารณรัฐ"),
     OpenClass("ชมรม", "association", generic="ฯ|ใน|ที่|ต่าง|และ|หรือ|ผู้สูงอายุ$|กีฬา$|ทั่ว|ได้"),
     OpenClass("สภาเกษตรกรจังหวัด", "association"),
+    OpenClass("เครือข่าย(?=[ก-๎]{4,40}จังหวัด)", "association"),
 )
 
 
@@ -28,7 +29,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             span=span,
             pattern="organisations.association",
             confidence=one.confidence,
-            name=" ".join(span.of(document.text).split()),
+            name=full_name(span.of(document.text)),
             kind=one.kind,
         )
 

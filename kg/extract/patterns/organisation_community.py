@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.open_names import OpenClass, open_names
+from kg.extract.open_names import OpenClass, full_name, open_names
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
     OpenClass("กลุ่มวิสาหกิจชุมชน", "community", generic="ใน|ที่|ต่าง|ทั่ว|และ|ของ|เป็น|ทุก|จำนวน|กว่า"),
-    OpenClass("วิสาหกิจชุมชน", "community", generic="ใน|ที่|ต่าง|ทั่ว|และ|ของ|เป็น|ทุก|จำนวน|ขนาด|ให้|กว่า|เพื่อ|สู่|ตาม|จาก|ได้|กลุ่ม$|สามารถ|ทั้ง|มี|รวม|เข้|หรือ|ดีพร้อม|เกษตรกร$"),
+    OpenClass("วิสาหกิจชุมชน", "community", generic="ใน|ที่|ต่าง|ทั่ว|และ|ของ|เป็น|ทุก|จำนวน|ขนาด|ให้|กว่า|รอบ|เพื่อ|สู่|ตาม|จาก|ได้|กลุ่ม$|สามารถ|ทั้ง|มี|รวม|เข้|หรือ|ดีพร้อม|เกษตรกร$"),
     OpenClass("กลุ่มแม่บ้าน", "community", generic="ใน|ที่|เกษตรกร$|ต่าง|และ"),
     OpenClass("สหกรณ์การเกษตร", "community", generic="ใน|ที่|ต่าง|ทั่ว|และ"),
     OpenClass("สหกรณ์โคนม", "community"),
     OpenClass("สหกรณ์ออมทรัพย์", "community"),
     OpenClass("กลุ่มทอผ้า", "community", generic="ใน|ที่|และ"),
-    OpenClass("ชุมชนบ้าน", "community"),
+    OpenClass("ชุมชน(?=บ้าน|ชาว)", "community", generic="บ้าน$|ชาว$"),
     OpenClass("กลุ่มเกษตรกร", "community", generic="ใน|ที่|ต่าง|ทั่ว|และ|ผู้|ชาว|ทำ$|ให้|มี|ได้|เพื่อ|จำนวน|เป้าหมาย|ราย|ที่|จาก|ร่วม|นำ|รุ่น", confidence=0.6, shortest=8),
 )
 
@@ -28,7 +28,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             span=span,
             pattern="organisations.community",
             confidence=one.confidence,
-            name=" ".join(span.of(document.text).split()),
+            name=full_name(span.of(document.text)),
             kind=one.kind,
         )
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.open_names import OpenClass, open_names
+from kg.extract.open_names import OpenClass, full_name, open_names
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
-    OpenClass("นิคมอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|ต่าง|ทั่ว|และ|ทุก|แห่ง|หรือ|ของ|เป็น|เชิง|ได้|ให้|จะ|สีเขียว|ใหม่|ขนาด|ยุคใหม่|จำนวน|เพื่อ", confidence=0.85),
+    OpenClass("นิคมอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|ต่าง|ทั่ว|และ|ทุก|แห่ง|หรือ|ของ|เป็น|เชิง|ได้|ให้|จะ|สีเขียว|ใหม่|ขนาด|ยุคใหม่|จำนวน|เพื่อ|ไทย$|ซึ่ง|อัจฉริยะ$|รวม", confidence=0.85),
     OpenClass("เขตประกอบการอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|และ|หรือ|ทั่ว"),
     OpenClass("สวนอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|และ|หรือ|ทั่ว|,"),
 )
@@ -22,7 +22,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             span=span,
             pattern="organisations.estate",
             confidence=one.confidence,
-            name=" ".join(span.of(document.text).split()),
+            name=full_name(span.of(document.text)),
             kind=one.kind,
         )
 

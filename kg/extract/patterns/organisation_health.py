@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.open_names import OpenClass, open_names
+from kg.extract.open_names import OpenClass, full_name, open_names
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound
@@ -21,7 +21,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             span=span,
             pattern="organisations.health",
             confidence=one.confidence,
-            name=" ".join(span.of(document.text).split()),
+            name=full_name(span.of(document.text)),
             kind=one.kind,
         )
 

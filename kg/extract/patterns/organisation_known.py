@@ -1,5 +1,6 @@
 """Bodies known by their full name: ministries, departments, state enterprises, councils and what the corpus repeats."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
@@ -8,11 +9,16 @@ from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
 
+_CAPITAL = "กรุงเทพมหานคร"
+_AS_A_BODY = re.compile(r"(?:ร่วมกับ|ปลัด|โฆษก|สำนักอนามัย|สำนักการแพทย์|สำนักการโยธา|เจ้าหน้าที่|สังกัด|ผู้ว่าราชการ)\s?$")
+
 
 def find(document: Document) -> Iterator[OrganisationFound]:
     """Every known full name in headline and body."""
     for part in document.parts:
         for start, end, known in known_bodies(document.text, part.start, part.end):
+            if known.name == _CAPITAL and not _AS_A_BODY.search(document.text, max(part.start, start - 14), start):
+                continue  # the place, not its administration
             yield OrganisationFound(
                 span=Span(start, end),
                 pattern="organisations.known",

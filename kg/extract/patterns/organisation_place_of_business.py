@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.open_names import OpenClass, open_names
+from kg.extract.open_names import OpenClass, full_name, open_names
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound
@@ -22,7 +22,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             span=span,
             pattern="organisations.place-of-business",
             confidence=one.confidence,
-            name=" ".join(span.of(document.text).split()),
+            name=full_name(span.of(document.text)),
             kind=one.kind,
         )
 

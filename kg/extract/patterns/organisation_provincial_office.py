@@ -20,8 +20,10 @@ def _expression() -> tuple[re.Pattern[str], dict[str, str]]:
     short: list[str] = []
     for row in read_table("provincial_offices"):
         office = row["label_th"]
-        for form in (office, office.removesuffix("จังหวัด") + " จ.", office.removesuffix("จังหวัด") + "จ."):
-            full[form] = office
+        forms = [office]
+        if office.endswith("จังหวัด"):
+            forms += [office.removesuffix("จังหวัด") + " จ.", office.removesuffix("จังหวัด") + "จ."]
+        full |= dict.fromkeys(forms, office)
         if row["chief"]:
             full[row["chief"]] = office
         for form in aliases(row):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.open_names import OpenClass, open_names
+from kg.extract.open_names import OpenClass, full_name, open_names
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
-    OpenClass("(?<![ก-๎])วัด", "other", generic="ใน|ที่|ต่าง|ทั่ว|และ|ทุก|ผล|ค่า|ระดับ|ได้|ป่า$|ไทย$|ความ|ด้วย|ประชา|อุณห|คุณ|ปริมาณ|ดวง|จาก|จำนวน|ว่า|กับ|เป็น|รอบ", confidence=0.75),
+    OpenClass("(?:(?<![ก-๎])|(?<=ที่)|(?<=ณ)|(?<=และ))วัด", "other", generic="ใน|ที่|ต่าง|ทั่ว|และ|ทุก|ผล|ค่า|ระดับ|ได้|ป่า$|ไทย$|ความ|ด้วย|ประชา|อุณห|คุณ|ปริมาณ|ดวง|จาก|จำนวน|ว่า|กับ|เป็น|รอบ", confidence=0.75),
 )
 
 
@@ -20,7 +20,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             span=span,
             pattern="organisations.temple",
             confidence=one.confidence,
-            name=" ".join(span.of(document.text).split()),
+            name=full_name(span.of(document.text)),
             kind=one.kind,
         )
 

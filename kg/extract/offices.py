@@ -1,0 +1,20 @@
+"""Offices named after the board they serve: สำนักงานคณะกรรมการ… for คณะกรรมการ…."""
+
+from functools import cache
+
+from kg.extract.gazetteer import all_names
+
+
+@cache
+def _offices() -> dict[str, str]:
+    """The office by the board's name, longest board first."""
+    found = {name.removeprefix("สำนักงาน"): name for name in all_names() if name.startswith(("สำนักงานคณะกรรมการ", "สำนักงานสภา"))}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def office_of(board: str) -> tuple[str, int] | None:
+    """The office of the board that ``board`` begins with, and how many letters name the board; ``None`` if none is known."""
+    for name, office in _offices().items():
+        if board.startswith(name):
+            return office, len(name)
+    return None

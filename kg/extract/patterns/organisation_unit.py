@@ -1,0 +1,77 @@
+"""Units inside a body by name: behind their chief's title (ผู้อำนวยการกองกฎหมาย) or by themselves (กองตรวจราชการ)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.boundaries import end_of_run
+from kg.extract.document import Document
+from kg.extract.open_names import full_name, with_area
+from kg.extract.pattern import Example, Pattern
+from kg.extract.show import organisation
+from kg.model import OrganisationFound, Span
+
+_CHIEF = re.compile(
+    r"(?:ผู้อำนวยการ|ผอ\.\s?|หัวหน้า|เลขานุการ|ผู้บริหาร|เจ้าหน้าที่|รับผิดชอบ)\s?"
+    r"(?P<unit>กองทุน|กอง(?!ทุน)|สำนัก(?!งาน)|ศูนย์|สถาบัน|กลุ่มงาน|กลุ่ม|ฝ่าย|สายงาน|ส่วน(?!ราชการ|งาน|ท้อง|กลาง|ภูมิ)|สถานี|ชุด|ด่าน)(?=[ก-๎])"
+)
+_ALONE = re.compile(
+    r"(?:(?<![ก-๎])|(?<=ของ)|(?<=ที่)|(?<=และ)|(?<=กับ)|(?<=โดย)|(?<=จาก)|(?<=ใน)|(?<=ณ)|(?<=เยี่ยม)|(?<=เยี่ยมชม))"
+    r"(?P<unit>กอง(?!ทุน|ทัพ|ร้อย|พัน|กำลัง|บิน|ถ่าย|เชียร์|ไฟ|ขยะ|หนุน|เรือ|พล|บัญชาการ|บังคับการ|ปราบ|กลาง$|ฟาง|หิน|ดิน|ทราย|สลาก)"
+    r"|สำนัก(?!งาน|ข่าว|พิมพ์|สงฆ์|ใหญ่|พระราช|นายก)"
+    r"|ศูนย์(?!กลาง|รวม|การค้า|ฉีด|พัก|อพยพ|กระจาย|สุขภาพ|ต่าง|จำหน่าย|แสดงสินค้า|ฯ|สูตร|จุด|ซ่อม|รับ|บ่ม|ถ่าย)"
+    r"|สถาบัน(?!การเงิน|การศึกษา|ครอบครัว|พระมหา|เกษตรกร|อุดม|หลัก|ทาง|ชาติ|ศาสนา|วิชาการ(?![ก-๎])|กวดวิชา|ต่าง|ฯ|อื่น))(?=[ก-๎])"
+)
+_GENERIC = re.compile(
+    "ต่าง|ทั่ว|ทุก|หลาย|แต่ละ|ใน|ที่|ของ|นี้|ดังกล่าว|และ|หรือ|อื่น|ฯ|ละ|จำนวน|แห่ง|ให้|ได้|เพื่อ|ปฏิบัติการ$|บริการ$|เรียนรู้$|การเรียนรู้$|วิจัย$|ราชการ$|ประสานงาน$|ข้อมูล$|"
+    "เด็กเล็ก$|พัฒนาเด็กเล็ก$|ควบคุม$|อำนวยการ$|ช่วยเหลือ$|ฝึกอบรม$|ฝึก$|ประชุม$|บริหาร$|ดูแล$|พัฒนา$|งาน$|ส่งเสริม$|จัดการ$|ผู้ป่วย|เป้าหมาย|ผู้|คน(?!จันท์)|เกษตรกร|อาชีพ|จังหวัด$|สินค้า|ประชา|แรงงาน$|อุตสาหกรรม$|ธุรกิจ$|ประเทศ|เสี่ยง|ราชการ(?:ส่วน|ใน)|ตัวอย่าง|เรื่อง|หนึ่ง|ส่วนราชการ|งานที่|เกี่ยวข้อง|ภาค$"
+)
+
+
+def find(document: Document) -> Iterator[OrganisationFound]:
+    """Each unit by its name as printed; surer where a chief's title stands before it."""
+    for expression, confidence in ((_CHIEF, 0.85), (_ALONE, 0.7)):
+        for match in document.matches(expression):
+            limit = document.end_of_part(match.start())
+            end = end_of_run(document.text, match.end(), limit)
+            name = document.text[match.end() : end]
+            if len(name) < 4 or _GENERIC.match(name):
+                continue
+            if expression is _CHIEF and match["unit"] in {"ฝ่าย", "กลุ่ม", "ส่วน", "ชุด"} and match.group().startswith("เจ้าหน้าที่"):
+                continue
+            if match["unit"] == "กองทุน":
+                continue
+            end = with_area(document.text, end, limit)
+            yield OrganisationFound(
+                span=Span(match.start("unit"), end),
+                pattern="organisations.unit",
+                confidence=confidence,
+                name=full_name(document.text[match.start("unit") : end]),
+                kind=_kind(match["unit"], name),
+            )
+
+
+def _kind(unit: str, name: str) -> str:
+    if unit == "ศูนย์":
+        if name.startswith(("การเรียนรู้", "เรียนรู้", "ฝึกอาชีพ", "ฝึกอบรม", "เทคโนโลยีเกษตร")):
+            return "education"
+        if name.startswith(("ช่วยเหลือผู้ประสบ", "บัญชาการเหตุการณ์", "พักพิง", "ดิจิทัลชุมชน")):
+            return "other"
+        if name.startswith("ดำรงธรรมจังหวัด"):
+            return "provincial_office"
+    if unit == "สถาบัน" and name.startswith(("เทคโนโลยี", "บัณฑิต", "การอาชีวศึกษา")):
+        return "education"
+    return "committee" if unit == "ชุด" else "division"
+
+
+PATTERN = Pattern(
+    name="organisations.unit",
+    kind="organisations",
+    find=find,
+    show=organisation,
+    examples=(
+        Example("นายก่อเกียรติ ดีงาม ผู้อำนวยการกองกฎหมาย ร่วมประชุม", ("กองกฎหมาย [division]",)),
+        Example("ตรวจเยี่ยมศูนย์ส่งเสริมอุตสาหกรรมภาคที่ 1 และประชุม", ("ศูนย์ส่งเสริมอุตสาหกรรมภาคที่ 1 [division]",)),
+    ),
+    counter_examples=("ศูนย์กลางการค้าของภูมิภาค", "กองทุนพัฒนาประเทศ", "ศูนย์ต่างๆ ในพื้นที่"),
+    rank=40,
+)
