@@ -14,7 +14,7 @@ from kg.model import PersonFound, PositionFound, Span
 _TO_POST = re.compile(r"[\s,]{0,4}(?:\([^()\n]{1,60}\)\s{0,2})?(?:[“\"(][^“”\"\n]{1,20}[”\")]\s{0,2})?(?:ตำแหน่ง\s?|ซึ่งเป็น|เป็น|มีตำแหน่งเป็น|ใน)?")
 _BETWEEN_POSTS = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s{0,3}(?:,\s?|/\s?)?(?:และใน|และ\s?|พร้อมทั้ง\s?|ทั้งเป็น)?")
 _BEFORE = re.compile(r"(?:\s?\([^()\n]{1,25}\))?\s{0,2}(?:\(\s?|[“\"]\s?|โดย\s?|คือ\s?|:\s?|,\s?)?(?:ท่าน)?$")
-_LIST_OF = re.compile(r"(?:\s?\([^()\n]{1,25}\))?\s{0,2}(?:ประกอบด้วย|ได้แก่|คือ|อาทิ|นำโดย|โดย|เช่น)\s?:?\s{0,2}$")
+_LIST_OF = re.compile(r"\)?(?:\s?\([^()\n]{1,25}\))?\s{0,2}(?:ประกอบด้วย|ได้แก่|คือ|อาทิ|นำโดย|โดย|เช่น)\s?:?\s{0,2}$")
 _IN_LIST = re.compile(r"[\s,]{0,4}(?:และ|กับ|ร่วมกับ|รวมถึง|พร้อมด้วย)?\s{0,2}(?:\d\s?[.)]\s?)?")
 
 
@@ -38,19 +38,21 @@ def posts_behind(document: Document, end: int) -> tuple[list[PostMention], int]:
 
 def _is_joined(document: Document, joined: str, post: PostMention) -> bool:
     """Whether a further title is one more of the same person, and not the next person's or a group's."""
-    if post.capacity != "substantive" or "และ" in joined or "/" in joined:
-        if post.is_bare and post.capacity == "substantive":
-            return False
-        return not _names_somebody(document, post.span.end)
-    return False
+    if post.capacity != "substantive":
+        return True
+    if "และ" not in joined and "/" not in joined:
+        return False
+    return not post.is_bare and not _names_somebody_else(document, post.span.end)
 
 
-def _names_somebody(document: Document, end: int) -> bool:
+def _names_somebody_else(document: Document, end: int) -> bool:
+    """Whether a title belongs to the name right behind it: one that no title of its own follows."""
     starts = [name.span.start for name in document.names]
     index = bisect_left(starts, end)
-    if index == len(starts):
+    if index == len(starts) or document.text[end : starts[index]].strip(" (") != "":
         return False
-    return document.text[end : starts[index]].strip(" (") == ""
+    behind = _TO_POST.match(document.text, document.names[index].span.end)
+    return _post_at(document, behind.end() if behind else 0) is None
 
 
 def _post_at(document: Document, offset: int) -> PostMention | None:

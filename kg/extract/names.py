@@ -24,10 +24,15 @@ _PREDICATE = re.compile(
     "จังหวัด|อำเภอ|ตำบล|กระทรวง|กรม(?!หลวง)|บริษัท|สำนัก|นายก|ปลัด|รอง|อธิบดี|เลขา|ประธาน|กรรมการ|กำนัน|ล่าสุด|ปัจจุบัน|ดังกล่าว|ของ(?=กลาง|บริษัท)|ด้วย|แล้ว|นั้น|เองก็|ก็|ไม่|ติดตาม|ประกอบ|ได้แก่|เสนอ|เชิญ|มอบ|"
     "ส่ง|หลัง|ก่อน|ตั้ง|ทำ|ควบ|ใช้|เดิน|กำชับ|เตรียม|ถึง|อยู่|ถูก|ร้อง|พา|พร้|เล่า|ตาม|ว่าด้วย|ประสาน|พูด|คาด|หวัง|มั่นใจ|ทราบ|เห็น|ชม|เยี่ยม|เปิดงาน|เปิดประชุม|เปิดตัว|เริ่ม|สรุป|ลงนาม|รักษา|ปฏิบัติ|อดีต"
 )
+_SPEAKS = re.compile(
+    "กล่าว|เปิดเผย|เผยว่า|ระบุว่า|ย้ำว่า|ชี้แจง|ยืนยันว่า|ให้สัมภาษณ์|ได้(?=กล่าว|มอบ|ให้|เดิน|รับ|ลง|นำ|พบ|ร่วม|ชี้)|ลงพื้นที่|พร้อมด้วย|พร้อมคณะ|และคณะ|เป็นประธาน|ไปดำเนินคดี|ยังกล่าว|เดินทาง|มอบหมาย|สั่งการ"
+)
+_OPEN_END = re.compile("(?:ว่า|ให้|กับ|ของ|จาก|โดย|และ|ที่|ใน|เป็น|ด้วย|ถึง|พร้อม|ร่วม|คณะ|ต้อนรับ|พบ|นำ)$")
 _GIVEN = r"[ก-ฮเ-ไ][ก-๎]{1,24}"
 _LATIN_NAME = r"[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3}"
 _SPACES = re.compile(r"[ ]{1,3}\n?[ ]?|\n")
 _TOKEN = re.compile(r"[ก-ฮเ-ไ][ก-๎]*")
+_IN_BRACKETS = re.compile(r"^\s{0,2}\(\s?$")
 _NA = re.compile(r"\s?ณ\s(?:อยุธยา|ระนอง|สงขลา|ลำพูน|ลำปาง|เชียงใหม่|น่าน|นคร|ถลาง|พัทลุง|ตะกั่วทุ่ง|ป้อมเพ[ช็]+ร|บางช้าง|มหาชัย|จัมปาศักดิ์|หนองคาย|ราชสีมา|วิเชียร|กาฬสินธุ์|ร้อยเอ็ด|อุบล)")
 
 
@@ -48,14 +53,14 @@ def find_names(document: Document, post_starts: Sequence[int]) -> Iterator[NameM
     """Every name with an honorific in headline and body, in text order."""
     text = document.text
     for part in document.parts:
-        position = part.start
+        position = last_end = part.start
         while match := _expression().search(text, position, part.end):
             position = match.start("honorific") + 1
             name = _latin(match) if match["latin"] else _thai(text, match, post_starts, part.end)
-            if name is None:
-                continue
+            if name is None or (match["latin"] and _IN_BRACKETS.search(text, last_end, match.start())):
+                continue  # of a Thai name, its Latin form in brackets is no other person
             yield name
-            position = name.span.end
+            position = last_end = name.span.end
 
 
 def _latin(match: re.Match[str]) -> NameMention:
@@ -75,7 +80,7 @@ def _thai(text: str, match: re.Match[str], post_starts: Sequence[int], limit: in
     given_end, surname_start, surname_end = _name_end(text, start, match.end("given"), post_starts, limit)
     given = text[start:given_end]
     surname = " ".join(text[surname_start:surname_end].split()) or None
-    if len(given) < 2 or _PREDICATE.fullmatch(given) or (surname is None and not _is_given(given)):
+    if len(given) < 2 or (surname is None and not _is_given(given)):
         return None
     end = surname_end if surname else given_end
     return NameMention(
@@ -104,6 +109,9 @@ def _name_end(
 ) -> tuple[int, int, int]:
     """Ends of the given name and of the surname (start and end; equal where there is none)."""
     end = _cut(text, start, end, post_starts)
+    spoken = _SPEAKS.search(text, start + 3, end)
+    if spoken and text[start:end] not in read_words("given_names"):
+        end = spoken.start()
     run_is_whole = end == limit or not re.match("[ก-๎]", text[end])
     if not run_is_whole:
         return end, end, end
@@ -137,11 +145,20 @@ def _surname_end(text: str, token: re.Match[str], post_starts: Sequence[int]) ->
     known = _known_beginning(word[: stop - token.start()], surnames)
     if known and known < stop - token.start():
         return token.start() + known
-    if stop < token.end() and stop > token.start() + 1 and not _PREDICATE.match(word):
-        return stop
-    if _PREDICATE.match(word):
+    if _PREDICATE.match(word) and not _stands_before_title(text, token, post_starts):
         return token.start() + known if known else token.start()
+    if stop == token.end():
+        spoken = _SPEAKS.search(text, token.start() + 4, stop)
+        return spoken.start() if spoken else stop
     return stop
+
+
+def _stands_before_title(text: str, token: re.Match[str], post_starts: Sequence[int]) -> bool:
+    """Whether a word that could open a predicate is a surname after all: a title follows it, and it says nothing."""
+    if _SPEAKS.match(token.group()) or _OPEN_END.search(token.group()):
+        return False
+    index = bisect_left(post_starts, token.end())
+    return index < len(post_starts) and text[token.end() : post_starts[index]] in {" ", "  "}
 
 
 def _known_beginning(word: str, surnames: frozenset[str]) -> int:
