@@ -18,6 +18,7 @@ from starlette.responses import Response
 
 from api.context import context_of, public_url
 from api.web.ask import Graph
+from api.web.choosing import listed_choices
 from api.web.facts import Quote, window
 from api.web.language import Language, texts
 from api.web.render import Page
@@ -28,9 +29,6 @@ from kg.namespaces import Iris
 from kg.queries import Answer, BadParameter, Catalogue, Cell, Choice, Query, QueryForm, load_queries
 from kg.queries.errors import BadCursor
 from kg.queries.model import Column, Evidence
-
-ListedChoices = Mapping[str, Mapping[str, Sequence[Choice]]]
-"""For each query's name its parameters' values, for dropdowns."""
 
 VALUES_TAG = "values"
 """Tag of queries that only list values for the forms of others."""
@@ -78,17 +76,12 @@ def samples(request: Request, language: Language) -> list[Sample]:
     return sorted(found, key=lambda sample: sample.title)
 
 
-async def listed_choices(visit: Visit) -> ListedChoices:
-    """The values of every listed parameter of every query."""
-    return {}
-
-
 async def questions_page(request: Request) -> Response:
     """The list of the canned queries with their forms."""
     visit = Visit(request)
     if unchanged := visit.not_modified:
         return unchanged
-    choices = await listed_choices(visit)
+    choices = await listed_choices(visit, catalogue_of(request))
     return await visit.html("queries.html", groups=groups_by_tag(request, visit.language), choices=choices)
 
 
