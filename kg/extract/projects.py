@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"มิติที่\s?([1-4])")
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[ProjectFound, ...]:
     """The projects of the document, in text order."""
     findings = sorted(
-        (f for f in found if isinstance(f, ProjectFound)), key=lambda f: (f.span.start, -len(f.span), -f.confidence)
+        (f for f in found if isinstance(f, ProjectFound)), key=lambda f: (f.span.start, f.pattern != "project_known", -len(f.span), -f.confidence)
     )
     outer: list[ProjectFound] = []
     for project in findings:
@@ -56,7 +56,8 @@ def _is_same(first: str, second: str) -> bool:
         return True
     bare_a, bare_b = (re.sub("^(?:โครงการ|กิจกรรม|งาน|หลักสูตร|กองทุน|ระบบ)", "", key) for key in (a, b))
     if min(len(bare_a), len(bare_b)) >= 8 and (bare_a.startswith(bare_b) or bare_b.startswith(bare_a)):
-        return re.sub(r"\d", "", bare_a[len(bare_b) :] + bare_b[len(bare_a) :]) != "" or bare_a == bare_b
+        rest = bare_a[len(bare_b) :] + bare_b[len(bare_a) :]
+        return not rest.isdigit() or len(rest) == 4  # ระยะที่ 1 and ระยะที่ 2 are two; a year makes no difference
     if re.findall(r"\d+", a) != re.findall(r"\d+", b) or abs(len(a) - len(b)) > 0.25 * max(len(a), len(b)):
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)

@@ -26,7 +26,7 @@ def find(document: Document) -> Iterator[Found]:
     parts = [document.body] if document.headline is None else [document.headline, document.body]
     for part in parts:
         for match in _QUOTED.finditer(text, part.start, part.end):
-            name = match["name"].strip()
+            name = re.split(r"\s:\s", match["name"].strip())[0]
             if next(known_policies(text, *match.span("name")), None) is not None:
                 continue
             if _PERSON.match(name) or len(name) < _LONG_ENOUGH and not re.search(r"[A-Za-z ]", name):

@@ -9,13 +9,16 @@ from kg.extract.patterns.project_unquoted import show
 from kg.extract.undertakings import is_generic, name_end, project
 from kg.model import Found
 
-_HEAD = re.compile(r"(?<!สำนักงาน)(?<!ผู้จัดการ)(?<!ผู้จัดการสำนักงาน)กองทุน(?=[ก-๙])(?!รวม|การเงินระหว่างประเทศ|ติดลบ|สำรองเลี้ยงชีพ)")
+_HEAD = re.compile(r"(?<!สำนักงาน)(?<!ผู้จัดการ)(?<!ผู้จัดการสำนักงาน)กองทุน(?=[ก-๙])(?!รวม|การเงินระหว่างประเทศ|ติดลบ|สำรองเลี้ยงชีพ|แม่(?!ของ)|ที่|ทั้ง|สุขภาพ)")
+_GLUED = re.compile(r"(?<!แม่)ของ|ในหมู่บ้าน|ในทุก|ทั้ง(?=\s?\d)|\sและ|ไป(?=ดำเนิน)")
 
 
 def find(document: Document) -> Iterator[Found]:
     text = document.text
     for match in _HEAD.finditer(text, document.body.start, document.body.end):
         end = name_end(text, match.end(), document.body.end)
+        if cut := _GLUED.search(text, match.end() + 4, end):
+            end = cut.start()
         if is_generic(text, match.end(), end) or end - match.end() < 8:
             continue
         yield project(

@@ -41,6 +41,7 @@ _NOT_BEFORE = re.compile(r"(?:หน่วย|ทำ|ร่วม|ผล|ดำ�
 _VERB = re.compile(r"ภายใต้|หัวข้อ|เรื่อง|แนวคิด|ว่า|เพื่อ|ตาม|ที่|ซึ่ง|โดย|คำว่า|ชื่อ(?!ว่า)|คือ|กับ|และ|นโยบาย|ใน|ของ|ให้|ขึ้น|ทีม|เป็น")
 _TALK = re.compile(r"(?:ผม|เรา|วันนี้|ครับ|ค่ะ|ขอ|ได้|ต้อง|ที่ผ่านมา|การ(?=ประชุม))")
 _LONG_BETWEEN = 14
+_SECOND = re.compile(r"\s?และ\s?[“\"](?P<name>[^“”\"\n]{3,170})[”\"]")
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -68,6 +69,15 @@ def find(document: Document) -> Iterator[Found]:
                 pattern="project_quoted",
                 confidence=0.9 if not between else 0.75,
             )
+            if kind == "fair" and (second := _SECOND.match(text, match.end(), part.end)):
+                yield project(
+                    text,
+                    *second.span("name"),
+                    name=second["name"],
+                    kind=kind,
+                    pattern="project_quoted",
+                    confidence=0.75,
+                )
 
 
 PATTERN = Pattern(

@@ -29,11 +29,12 @@ def find(document: Document) -> Iterator[Found]:
             continue
         if match["head"] == "ระบบ" and match["open"] and match["between"].strip():
             continue
+        whole = match["inside"] and name.isupper() and match["between"]  # ระบบศูนย์กลางข้อมูล… (FDH) keeps its Thai name
         yield project(
             document.text,
             match.start(),
             match.end(),
-            name=name,
+            name=match.group() if whole else name,
             kind="system",
             pattern="project_system",
             confidence=0.7,

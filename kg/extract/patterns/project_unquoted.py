@@ -11,8 +11,8 @@ from kg.extract.pattern import Example, Pattern
 from kg.extract.undertakings import is_generic, name_end, project
 from kg.model import Found, ProjectFound
 
-_HEAD = re.compile(r"(?<!ผู้อำนวยการ)(?<!ผู้จัดการ)(?<!เจ้าของ)(?<!พื้นที่)(?<!ชื่อ)(?<!ข้อเสนอ)โครงการ(?P<gap>\s?)(?![“\"'‘\s])")
-_JOINT = re.compile(r"\s?(?:และ|หรือ)(?=โครงการ)")
+_HEAD = re.compile(r"(?<!ผู้อำนวยการ)(?<!ผู้จัดการ)(?<!เจ้าของ)(?<!พื้นที่)(?<!ชื่อ)(?<!ข้อเสนอ)(?<!\d )(?<!\d)โครงการ(?P<gap>\s?)(?![“\"'‘\s])")
+_JOINT = re.compile(r"\s?(?:และ|หรือ)(?=โครงการ)|\sและ\s(?P<latin>[A-Z][A-Za-z]+\s[A-Z])")
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -25,20 +25,21 @@ def find(document: Document) -> Iterator[Found]:
                 continue
             if is_generic(text, match.end(), end):
                 continue
-            joint = _JOINT.search(text, match.end() + 3, end)
-            end = joint.start() if joint else end
+            if joint := _JOINT.search(text, match.end() + 3, end):
+                if joint["latin"]:  # โครงการ โตพร้อม MIND และ DIProm Genius AGRO: two names behind one word
+                    yield _named(text, joint.start("latin"), end)
+                end = joint.start()
             name = text[match.start() : end]
             if len(name) < 12:
                 continue
-            yield project(
-                text,
-                match.start(),
-                end,
-                name=name,
-                kind="project",
-                pattern="project_unquoted",
-                confidence=0.75 if len(name) > 25 else 0.65,
-            )
+            yield _named(text, match.start(), end)
+
+
+def _named(text: str, start: int, end: int) -> ProjectFound:
+    confidence = 0.75 if end - start > 25 else 0.65
+    return project(
+        text, start, end, name=text[start:end], kind="project", pattern="project_unquoted", confidence=confidence
+    )
 
 
 def _starts_name(text: str, start: int) -> bool:

@@ -1,0 +1,42 @@
+"""A policy named as an action: ตามนโยบายการจัดระเบียบสังคม…, ขับเคลื่อนนโยบายด้านการป้องกันและปราบปรามการทุจริต…."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.pattern import Example, Pattern
+from kg.extract.patterns.policy_known import show
+from kg.extract.programmes import known_policies
+from kg.model import Found, PolicyFound, Span
+
+_NAMED = re.compile(
+    r"(?:ตาม|ขับเคลื่อน|ภายใต้|สนอง|สอดคล้องกับ|กรอบ)(?P<mention>นโยบาย(?:ด้าน)?(?P<name>(?:การ|ฟื้นฟู)[ก-๙]{10,70}?))(?=\s|ของ|ให้|โดย|ที่|ซึ่ง|ตาม|ในปี|ในพื้น|\Z)"
+)
+
+
+def find(document: Document) -> Iterator[Found]:
+    text = document.text
+    for match in _NAMED.finditer(text, document.body.start, document.body.end):
+        if next(known_policies(text, *match.span("name")), None) is not None:
+            continue
+        yield PolicyFound(
+            span=Span(*match.span("mention")),
+            pattern="policy_named",
+            confidence=0.6,
+            name=match["name"],
+            mention=match["mention"],
+        )
+
+
+PATTERN = Pattern(
+    name="policy_named",
+    kind="policies",
+    find=find,
+    show=show,
+    examples=(
+        Example("ปราบปรามผู้กระทำผิดตามนโยบายการจัดระเบียบชุมชนริมน้ำ ซึ่งเริ่มแล้ว", ("การจัดระเบียบชุมชนริมน้ำ as นโยบายการจัดระเบียบชุมชนริมน้ำ",)),
+        Example("ภายใต้กรอบนโยบายฟื้นฟูเศรษฐกิจและสังคม อาทิ", ("ฟื้นฟูเศรษฐกิจและสังคม as นโยบายฟื้นฟูเศรษฐกิจและสังคม",)),
+    ),
+    counter_examples=("กระทรวงมีนโยบายการปฏิรูป", "คณะกรรมการนโยบายการเงิน"),
+    rank=60,
+)
