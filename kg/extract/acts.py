@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.document import Document
+from kg.extract.items import VERB
 from kg.extract.scene import Sentence, find_head, scene_of
 from kg.model import Span
 
@@ -12,23 +13,28 @@ from kg.model import Span
 ACT = re.compile(
     r"(?P<assignment>(?<!รับ)(?<!การ)(?<!ภารกิจที่)มอบหมาย(?!จาก|งาน)(?:ให้)?)"
     r"|(?P<directive>(?<!รับ)(?<!การ)มอบนโยบาย(?!ใน|การ|และ)(?:\s?(?:ให้(?:กับ|แก่)?|แก่|กับ))?|(?<!ข้อ)(?<!การ)(?<!บท)(?<!แนว)สั่งการ(?:โดยด่วน|ด่วน|เร่งด่วน)?,?\s?(?:ให้|ไปยัง)?|(?<!คำ)(?<!ฟัง)สั่งให้"
-    r"|(?<!ข้อ)กำชับ(?:กับ|ไปยัง)?(?:ให้)?|เร่งรัดให้|มอบแนวทาง(?:ให้)?|มีคำสั่ง[^\n]{0,60}?\sให้|(?<=ดังนี้\s)(?=ให้\s?\S))"
+    r"|(?<!ข้อ)กำชับ(?:กับ|ไปยัง)?(?:ให้)?|เร่งรัดให้|มอบแนวทาง(?:ให้)?|(?<=ได้)ส่ง(?=ทีม|เจ้าหน้าที่|ชุด)|(?<=จะ)ส่ง(?=ทีม|ชุด)|มีคำสั่ง[^\n]{0,60}?\sให้|(?<=ดังนี้\s)(?=ให้\s?\S))"
     r"|(?P<emphasis>(?:เน้น)?ย้ำ(?!ว่า|ถึง|ให้เห็น|ความ|เตือน|แนว|จุดยืน|ไม่)(?:กับ|ไปยัง|แก่)?\s?(?:ให้)?|ถ่ายทอดและเน้นย้ำ)"
     r"|(?P<request>ขอให้(?!กำลัง)|ขอความร่วมมือ(?:จาก|ไปยัง|กับ)?|(?:ขอ)?ฝาก(?:ให้|ถึง|ไปยัง)?(?=\s?(?:ให้|หน่วยงาน|ผู้|ประชา|จังหวัด|ทุก|เจ้า|พี่น้อง|กระทรวง|สอจ|กรม))|ขอฝาก)"
     r"|(?P<invitation>(?:ขอ)?เชิญชวน)"
     r"|(?P<recommendation>แนะนำให้|ชี้แนะ(?:ให้)?|(?<!ข้อ)เสนอแนะ(?:ให้|แนวทาง)|แนะให้|แนะ(?=\s?(?:สอจ|หน่วย|ผู้ประกอบ|โรงงาน|SME|ใช้)))"
 )
 # "And let X …" without a verb of instructing: โดยให้, ทั้งนี้ได้ให้, พร้อมทั้งให้, at the start of a sentence or after a space.
-LET = re.compile(r"(?<=\s)(?:โดย|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)(?:ขอ)?ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์)")
+LET = re.compile(r"(?<=\s)(?:ก็|โดย|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)(?:ขอ)?ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์)")
 _GROUP = (
     r"(?:ทุก\S*|หน่วยงาน\S*|เจ้าหน้าที่\S*|ผู้ประกอบการ\S*|ผู้ประกอบกิจการ\S*|โรงงาน\S*|ส่วนราชการ\S*|จังหวัด\S*|นายจ้าง\S*|ลูกจ้าง\S*|ผู้ว่าราชการ\S*|ผู้ว่าฯ\S*|นายอำเภอ\S*|ภาคเอกชน\S*"
     r"|ภาคส่วน\S*|กลุ่ม(?:ส่งเสริม|โรงงาน|ผู้)\S*|คณะทำงาน\S*|ทีม\S*|พี่น้อง\S*|ประชาชน\S*|ชาว\S*|กระทรวง\S*|กรม\S*|สำนักงาน\S*|สอจ\.\S*|อสจ\.\S*|ศูนย์\S*|การนิคม\S*|กนอ\.|กรอ\.|กพร\.|สมอ\.|ดีพร้อม|ธนาคาร\S*"
-    r"|บริษัท\S*|ผู้บริหาร\S*|ข้าราชการ\S*|ผู้เกี่ยวข้อง|ผู้ตรวจ\S*|อุตสาหกรรมจังหวัด\S*|SME\s?D?\s?B(?:ank|ANK)|สภา\S*|สมาคม\S*|ท่าน\S*|กอง\S*|กยผ\.?\S*|องค์กร\S*|เทศบาล\S*|ตำรวจ\S*|อำเภอ\S*|ฝ่าย\S*|ผู้เข้า\S*|ผู้ที่\S*|ทาง\S+)"
+    r"|บริษัท\S*|ผู้บริหาร\S*|ข้าราชการ\S*|ผู้เกี่ยวข้อง|ผู้ตรวจ\S*|อุตสาหกรรมจังหวัด\S*|SME\s?D?\s?B(?:ank|ANK)|สภา\S*|สมาคม\S*|ท่าน\S*|กอง\S*|กยผ\.?\S*|องค์กร\S*|เทศบาล\S*|ตำรวจ\S*|อำเภอ\S*|ฝ่าย\S*|ผู้เข้า\S*|ผู้ที่\S*|ทาง\S+|ตน\S*)"
 )
 _ADDRESSEE = re.compile(
     rf"\s?(?:ไปยัง|กับ|ให้แก่|ให้กับ|แก่|ต่อ|จาก)?\s?(?:ทาง)?(?P<who>{_GROUP}(?:\s(?:และ|หรือ)?{_GROUP}){{0,6}}?(?:\s?ที่เกี่ยวข้อง)?(?:\sทั่วประเทศ)?)\s*(?P<let>ให้|ในการ|ร่วมกัน(?=\s))?"
 )
-_VERB_INSIDE = re.compile(rf"(?<=[ก-๙.ฯ])(?:ให้|(?:ร่วมกัน|เร่ง|ต้อง|ควร|ดำเนิน|ส่งเสริม|ปฏิบัติ|จัดทำ|ลงพื้นที่|เข้าไป|ช่วย|นำ|ติดตาม|บูรณาการ))")
+# Where what is to be done begins inside a word-group without spaces. The name of a body may hold such verbs itself.
+_VERB_INSIDE = re.compile(rf"(?<=[ก-๙.ฯ])(?:ให้|ต้อง|ควร|เป็น|{VERB})")
+_VERB_BEHIND_BODY = re.compile(r"(?<=[ก-๙.ฯ])(?:ให้|ร่วมกัน|ต้อง|ควร|เร่ง|ดำเนิน|จัดทำ|ลงพื้นที่|เข้าไป|ประสาน|นำ|ติดตาม|รวบรวม|หารือ|กำหนด|พิจารณา)")
+_BODY = re.compile(r"กระทรวง|กรม|สำนักงาน|ศูนย์|กลุ่ม|กอง|ธนาคาร|บริษัท|สภา|สมาคม|การนิคม|ฝ่าย|คณะ")
+_LONGEST_GROUP = 60
+_COMPANIONS = 260  # characters of posts and companions between somebody assigned and the verb of the task
 _LEADING = re.compile(r"\s*(?:ให้|ว่า|ถึง|ใน(?:เรื่อง|การ)|เรื่อง|เกี่ยวกับ|แนวทาง(?=การ)|:)?\s*")
 # The end of a quotation whose speaker is named behind it.
 _STOP = re.compile(r"[”\"“]\s?[^\n“”\"]{0,70}?(?:กล่าว|ระบุ|เผย)|\n")
@@ -78,16 +84,32 @@ def _read(document: Document, sentence: Sentence, cue: Span, kind: str, scope: S
     if addressee is None:
         match = _ADDRESSEE.match(text, start, scope.end)
         if match is not None:
-            inside = _VERB_INSIDE.search(text, match.start("who") + 3, match.end("who"))
+            is_body = _BODY.match(text, match.start("who"))
+            expression = _VERB_BEHIND_BODY if is_body else _VERB_INSIDE
+            inside = expression.search(text, match.start("who") + 3, match.end("who"))
             end = inside.start() if inside else match.end("who")
-            addressee, start = " ".join(text[match.start("who") : end].split()), end
+            if end - match.start("who") <= _LONGEST_GROUP or is_body:
+                addressee, start = " ".join(text[match.start("who") : end].split()), end
     if kind == "assignment" and addressee is not None:
         head = find_head(text, Span(start, scope.end), sentence.people)
-        if head is not None and text[start : head.span.start].lstrip().startswith(("พร้อมด้วย", "ประกอบด้วย", "และ", "(", "หรือ")):
+        if head is not None and head.span.start - start < _COMPANIONS:
             start = head.span.start
     start = min(start, scope.end)
     leading = _LEADING.match(text, start, scope.end)
     return Act(kind, cue, sentence, addressee, Span(leading.end() if leading else start, scope.end))
+
+
+def headline_acts(document: Document) -> Iterator[Act]:
+    """The acts of instructing in the headline."""
+    if document.headline is None:
+        return
+    part, text = document.headline, document.text
+    sentence = Sentence(number=0, span=part, dates=(), times=(), provinces=(), people=(), speech=None)
+    matches = [*ACT.finditer(text, part.start, part.end)]
+    for number, match in enumerate(matches):
+        limit = matches[number + 1].start() if number + 1 < len(matches) else part.end
+        scope = Span(match.end(), max(match.end(), limit))
+        yield _read(document, sentence, Span(*match.span()), match.lastgroup or "directive", scope)
 
 
 def act_in(document: Document, sentence: Sentence, within: Span) -> Act | None:

@@ -26,6 +26,8 @@ _BOUNDARY = re.compile(
     r"|\n)"
 )
 _TRIM = " \t\n\r"
+_NUMBER = re.compile(r"(?:และ\s?)?\(?\d")
+_MIN_NUMBERED = 6
 _MIN_CHARS = 24  # a piece shorter than this stays with its neighbour: "ทั้งนี้" alone says nothing
 
 
@@ -56,7 +58,8 @@ def sentences(text: str, within: Span) -> Iterator[Span]:
         start = paragraph.start
         for match in _BOUNDARY.finditer(text, paragraph.start + 1, paragraph.end):
             cut = match.start()
-            if cut - start >= _MIN_CHARS and paragraph.end - cut >= _MIN_CHARS:
+            shortest = _MIN_NUMBERED if _NUMBER.match(text, cut) else _MIN_CHARS
+            if cut - start >= shortest and paragraph.end - cut >= shortest:
                 yield trim(text, start, cut)
                 start = cut
         yield trim(text, start, paragraph.end)

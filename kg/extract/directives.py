@@ -7,7 +7,8 @@ from kg.model import DirectiveFound, Found
 
 
 _SHINGLE = 6
-_RESTATED = 0.5
+_RESTATED = 0.6
+_IN_BODY = 0.75  # of a headline's words found anywhere in the body: the body tells it, if in other words
 
 
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[DirectiveFound, ...]:
@@ -18,16 +19,20 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[DirectiveFo
             kept.append(directive)
     kept.sort(key=lambda f: f.span)
     once: list[DirectiveFound] = []
+    body = document.text[document.body.start : document.body.end]
     for number, directive in enumerate(kept):  # of two that say the same the later one says it in the body
-        if not any(_restates(later.action, directive.action) for later in kept[number + 1 :]):
-            once.append(directive)
+        if any(_restates(later.action, directive.action) for later in kept[number + 1 :]):
+            continue
+        if directive.pattern == "directive_headline" and _restates(body, directive.action, _IN_BODY):
+            continue
+        once.append(directive)
     return tuple(once)
 
 
-def _restates(text: str, action: str) -> bool:
+def _restates(text: str, action: str, share: float = _RESTATED) -> bool:
     """Whether most of what an action says stands in ``text``, in runs of a few letters."""
     shingles = {action[i : i + _SHINGLE] for i in range(len(action) - _SHINGLE + 1)}
-    return bool(shingles) and sum(shingle in text for shingle in shingles) >= _RESTATED * len(shingles)
+    return bool(shingles) and sum(shingle in text for shingle in shingles) >= share * len(shingles)
 
 
 def show(found: Found) -> str:

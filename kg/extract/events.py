@@ -18,22 +18,34 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[EventFound,
     for event in (f for f in found if isinstance(f, EventFound)):
         if not any(_is_same(event, other) for other in events):
             events.append(event)
-    events = [e for e in events if e.kind != "statement" or not any(_same_paragraph(document, e, o) for o in events)]
+    events = [e for e in events if e.kind != "statement" or not any(_is_about(document, e, o) for o in events)]
     runs = [e for e in events if e.end_date is not None]
-    return tuple(sorted((_placed(event, runs) for event in events), key=lambda e: e.span))
+    incident = next((e for e in events if e.pattern == "event_incident" and e.date is not None), None)
+    placed = (_at_incident(_placed(event, runs), incident) for event in events)
+    return tuple(sorted(placed, key=lambda e: e.span))
+
+
+def _at_incident(event: EventFound, incident: EventFound | None) -> EventFound:
+    """An inspection without a place, at the place of the incident that the release deals with."""
+    if incident is None or event.kind != "inspection" or event.province is not None or event.venue is not None:
+        return event
+    return replace(event, province=incident.province, province_span=incident.province_span)
 
 
 def _is_same(event: EventFound, other: EventFound) -> bool:
-    return event.span.overlaps(other.span) and (event.kind, event.date, event.end_date) == (
-        other.kind,
-        other.date,
-        other.end_date,
-    )
+    if event.pattern == "event_planned" and event.date == other.date:
+        return True
+    same = (event.kind, event.date, event.end_date) == (other.kind, other.date, other.end_date)
+    elsewhere = event.venue is not None and other.venue is not None and event.venue != other.venue
+    return same and not elsewhere and event.span.overlaps(other.span)
 
 
-def _same_paragraph(document: Document, statement: EventFound, other: EventFound) -> bool:
-    if other is statement or other.date is None:
+def _is_about(document: Document, statement: EventFound, other: EventFound) -> bool:
+    """Whether the paragraph of a statement tells another occasion."""
+    if other is statement or other.is_planned or other.date is None:
         return False
+    if other.pattern == "event_incident":
+        return True
     first, last = sorted((statement.span, other.span))
     return "\n" not in document.text[first.start : last.end]
 

@@ -284,8 +284,14 @@ def _owners(document: Document, found: tuple[ParticipantFound, ...], venue: str)
     if not any(p.role == "lead" and p.person not in at_home for p in found):
         return found
     return tuple(
-        replace(p, role="host") if p.role == "attending" and p.person in at_home and p.span.start else p for p in found
+        replace(p, role="host")
+        if p.role == "attending" and p.person in at_home and _MET.search(document.text[: p.span.start][-8:])
+        else p
+        for p in found
     )
+
+
+_MET = re.compile(r"กับ\s*$")
 
 
 def _later_venue(scene: Scene, occasion: Occasion) -> Span | None:

@@ -11,6 +11,7 @@ from kg.extract.scene import Sentence, scene_of
 _TO_VERB = re.compile(r"\s*(?:ฯ|\([^)\n]{1,40}\))?\s*(?:ก็|จึง|ยัง|ได้|จะ|โดย|ต้อง|ขอ|มี|เร่ง|พร้อม|ทั้ง|ด้วย|\s)*$")
 _POSSESSED = re.compile(r"(?:ของ|จาก|ถึง|ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน)\s*(?:ท่าน|ทาง)?\s*$")
 _WHO_DID = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?ที่(?:ได้)?\s*$")
+_POLICY_OF = re.compile(r"(?:นโยบาย|ข้อสั่งการ|ดำริ)(?:ของ)?\s*$")
 _LIST = re.compile(r"(?:โดย|ซึ่ง|และ)มี")
 _CLOSING = re.compile(r"[”\"“]\s*")
 _OPEN_QUOTES, _CLOSE_QUOTES = "“", "”"
@@ -42,7 +43,8 @@ def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
     spokesman: str | None = None
     for person in reversed([p for p in sentence.people if p.span.end <= offset]):
         before = document.text[max(sentence.span.start, person.span.start - 16) : person.span.start]
-        if _POSSESSED.search(before) and not _WHO_DID.fullmatch(document.text[person.span.end : offset]):
+        is_policy = _POLICY_OF.search(before) and document.text.startswith(("โดยให้", "โดยขอให้"), offset)
+        if _POSSESSED.search(before) and not is_policy and not _WHO_DID.fullmatch(document.text[person.span.end : offset]):
             continue
         if is_spokesman(document, person.name):
             spokesman = spokesman or person.name
@@ -139,4 +141,7 @@ def _carried_over(document: Document, sentence: Sentence) -> str | None:
         for participant in lead.participants:
             if participant.role == "lead" and not is_spokesman(document, participant.person):
                 return participant.person
-    return fallback
+    if fallback is not None:  # a spokesman alone: whoever is named first besides
+        first = (m.name for m in document.person_mentions if not is_spokesman(document, m.name))
+        return next(first, fallback)
+    return None

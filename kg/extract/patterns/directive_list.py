@@ -14,7 +14,8 @@ from kg.model import DirectiveFound, Span
 
 NAME = "directive_list"
 _TRIGGER = re.compile(r"ข้อ(?:เสนอแนะ|แนะนำ|สั่งการ|กำชับ|เน้นย้ำ)|วาง(?:แนวทาง|นโยบาย)")
-_ANNOUNCES = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย|อาทิ|คือ)\s*:?\s*$")
+_ANNOUNCES = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย|อาทิ|คือ|ขอให้)\s*:?\s*$")
+_BULLET = re.compile(r"[-–•*]\s*(?=[ก-ฮเแโใไ])")
 _NUMBER = re.compile(r"(?:และ\s?)?\(?([1-3]?\d)[.)]\s*")
 _DIMENSIONS = re.compile(r"มิติ|MIND")
 _APART = 3  # sentences that may stand between two numbers of one list
@@ -64,9 +65,12 @@ def _items(document: Document, first: int) -> Iterator[Span]:
         if match is not None and int(match[1]) == expected:
             expected, missed = expected + 1, 0
             yield Span(match.end(), sentence.span.end)
+        elif expected == 1 and (bullet := _BULLET.match(scene.text, sentence.span.start, sentence.span.end)):
+            missed = 0
+            yield Span(bullet.end(), sentence.span.end)
         else:
             missed += 1
-            if expected == 1 or missed > _APART:
+            if (expected == 1 and missed > 1) or missed > _APART:
                 return
 
 

@@ -10,6 +10,7 @@ from kg.extract.events import show
 from kg.extract.occasions import TOLD, Occasion, date_of, event, lead_event, lead_of, occasion_of
 from kg.extract.pattern import Pattern
 from kg.extract.places import find_venue
+from kg.extract.provinces import find_provinces
 from kg.extract.scene import Scene, Sentence, find_head, scene_of
 from kg.model import EventFound, Span
 
@@ -19,6 +20,7 @@ _PARTY = re.compile(r"คณะ|ได้(?:นำ|เดินทาง|ลง|
 _SPEAKER = re.compile(r"(?:(?<![ก-๙])|(?<=นี้))(?:ผม|ดิฉัน|ตน(?:เอง)?)(?=ได้|จะ|พร้อม|และ|ยัง|\s)")
 _DONE = re.compile(r"(?:ยัง|ก็)?ได้")
 _BESIDES = re.compile(r"(?:พร้อม|และ|รวมถึง|ในการ|การ|ให้|เพื่อ|จะ|ตามที่|เคย|เร่ง)\s*(?:ได้|ทั้ง)?\s*$")
+_PREFIX_WITH_LIST = 340
 _PREFIX = 190  # characters between the start of a further stop and its verb, posts and companions included
 
 
@@ -73,7 +75,7 @@ def _goes_on(scene: Scene, sentence: Sentence, occasion: Occasion) -> bool:
     head = occasion.head
     assert head is not None
     front = head.span.start - sentence.span.start
-    if front > _PREFIX:
+    if front > (_PREFIX_WITH_LIST if sentence.occasion_dates and sentence.people else _PREFIX):
         return False
     if any(t.span.start < head.span.start for t in sentence.times):
         return True
@@ -104,7 +106,11 @@ def _taken_over(
     moves = found.kind in {"visit", "inspection"} or (found.venue is None and previous.kind in {"visit", "inspection"})
     if found.province is None and moves and found.date in {None, previous.date}:
         changes["province"], changes["province_span"] = previous.province, previous.province_span
-    if not any(p.role == "lead" for p in found.participants) and _same_subject(scene, occasion):
+    if found.province is None and "province" not in changes and previous.kind == "statement":
+        named = {p.name: p for p in find_provinces(scene.text, previous.span)}
+        if len(named) == 1:
+            changes["province"], changes["province_span"] = next((p.name, p.span) for p in named.values())
+    if not any(p.role == "lead" for p in found.participants) and _same_subject(scene, occasion, previous):
         leaders = tuple(replace(p, implied=True) for p in previous.participants if p.role == "lead")
         names = {p.person for p in leaders}
         changes["participants"] = (*leaders, *(p for p in found.participants if p.person not in names))
@@ -114,11 +120,13 @@ def _taken_over(
 _OTHER_SUBJECT = re.compile(r"กระทรวง|กรม|บริษัท|สำนักงาน|ศูนย์|Center|สมาคม|จังหวัด|เจ้าหน้าที่|หน่วยงาน|หลักสูตร|งาน(?!ว)|โครงการ")
 
 
-def _same_subject(scene: Scene, occasion: Occasion) -> bool:
+def _same_subject(scene: Scene, occasion: Occasion, previous: EventFound) -> bool:
     """Whether the stop has no subject of its own: the party goes on, or nobody is named in front of the verb."""
     assert occasion.head is not None
     before = scene.text[occasion.sentence.span.start : occasion.head.span.start]
-    return "คณะ" in before or "ตน" in before or not _OTHER_SUBJECT.search(before)
+    if "ตน" in before or not _OTHER_SUBJECT.search(before):
+        return previous.kind != "statement" or "คณะ" not in before
+    return "คณะ" in before and previous.kind != "statement"
 
 
 PATTERN = Pattern(name=NAME, kind="events", find=find, show=show, examples=(), counter_examples=(), rank=20)
