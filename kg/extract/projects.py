@@ -13,6 +13,7 @@ from kg.extract.programmes import dimension_wordings
 from kg.model import Found, ProjectFound, Span
 
 _FOLD = re.compile(r"[\s“”\"‘’'()\[\].,:;ฯ/–-]+")
+_HEAD = re.compile("โครงการ|กิจกรรม|งาน|หลักสูตร|กองทุน|ระบบ|รางวัล")
 _ALIKE = 0.88
 _REACH = 420  # characters between a dimension's wording and the last project listed under it
 _RUN_BY = re.compile(r"\s?[”\"]?\s?(?:ของ|โดย|จัดโดย)\s?")
@@ -49,12 +50,20 @@ def _key(name: str) -> str:
     return _FOLD.sub("", name).casefold()
 
 
+def _split(key: str) -> tuple[str, str]:
+    """The word that tells the kind, and the rest of the name."""
+    match = _HEAD.match(key)
+    return (match.group(), key[match.end() :]) if match else ("", key)
+
+
 def _is_same(first: str, second: str) -> bool:
     """Whether two printed names mean one undertaking: alike, or the one begins with the whole other."""
     a, b = _key(first), _key(second)
     if a == b:
         return True
-    bare_a, bare_b = (re.sub("^(?:โครงการ|กิจกรรม|งาน|หลักสูตร|กองทุน|ระบบ)", "", key) for key in (a, b))
+    (head_a, bare_a), (head_b, bare_b) = _split(a), _split(b)
+    if head_a and head_b and head_a != head_b:
+        return False
     if min(len(bare_a), len(bare_b)) >= 8 and (bare_a.startswith(bare_b) or bare_b.startswith(bare_a)):
         rest = bare_a[len(bare_b) :] + bare_b[len(bare_a) :]
         return not rest.isdigit() or len(rest) == 4  # ระยะที่ 1 and ระยะที่ 2 are two; a year makes no difference
@@ -92,6 +101,8 @@ def _dimension(document: Document, start: int) -> tuple[str | None, int | None]:
     Only where the policy itself is named in that paragraph, and no new sentence or enumeration came between.
     """
     text = document.text
+    if text[max(0, start - 10) : start].endswith("เข้าร่วม"):  # who took part in it is told, not what it is listed under
+        return None, None
     paragraph = text.rfind("\n", document.body.start, start) + 1
     low = max(document.body.start, paragraph, start - _REACH)
     best: tuple[int, str, int] | None = None

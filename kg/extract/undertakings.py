@@ -30,7 +30,7 @@ _GENERIC = re.compile(
 )
 _PAREN = re.compile(r"\s?\((?P<inner>[^()\n]{2,40})\)")
 _ENUMERATOR = re.compile(r"\d{1,2}[.)](?!\d)|http|www")
-_TRAILING = re.compile(r"\s?(?:และ|โดย|ของ|จาก|ที่|ใน|เพื่อ|หรือ|กับ|ให้|ณ|ซึ่ง|ตาม|เป็น|[–-])\Z")
+_TRAILING = re.compile(r"\s?(?:และ|โดย|ของ|จาก|ที่|ใน|เพื่อ|หรือ|กับ|ให้|ณ|ซึ่ง|ตาม|เป็น|[–-]|(?:รวม)?ทั้งสิ้น|ทั้งหมด|รวม)\Z|(?<![A-Za-z.])(?<!พระราม)(?<!หมายเลข)(?<!ที่)(?<!เฟส)(?<!ภาค)(?<!รุ่น)(?<!สาย)\s\d[\d,.]{0,7}(?:\s?รางวัล)?\Z")
 _LIST_GOES_ON = re.compile(r"\s[ก-๙]{2,14}\s?และ")
 _QUOTED_TAIL = re.compile(r"\s?[“\"'](?P<inner>[^“”\"\n]{3,160}?)(?:[”\"']|(?=\sโดย|\sเมื่อ|\sณ|\n))")
 
@@ -87,7 +87,8 @@ def _raw_end(text: str, start: int, limit: int) -> int:
 
 def _tail(text: str, start: int, at: int, stop: int) -> int:
     """The offset behind a parenthesis or a quotation that belongs to the name and follows at ``at``."""
-    if paren := _PAREN.match(text, at, stop):
+    paren = _PAREN.match(text, at, stop)
+    if paren and (paren["inner"].count(" ") < 2 or re.search("[A-Za-z]", paren["inner"])):
         return paren.end()
     quoted = _QUOTED_TAIL.match(text, at, min(len(text), stop + _MAX))
     if quoted and at - start >= 12:

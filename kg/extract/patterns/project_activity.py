@@ -1,0 +1,48 @@
+"""An activity by name: ภายใต้กิจกรรมนักส่งเสริมอาชีพดีพร้อม, กิจกรรมสัมมนาเพิ่มประสิทธิภาพ…, “กิจกรรมการฝึกอบรม… ” in quotation marks.
+
+Activities are mostly common nouns (กิจกรรมต่าง ๆ, ร่วมกิจกรรม); only these three ways of printing one name it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.pattern import Example, Pattern
+from kg.extract.patterns.project_unquoted import show
+from kg.extract.undertakings import is_generic, name_end, project
+from kg.model import Found
+
+_NAMED = re.compile(
+    r"(?:(?<=ภายใต้)กิจกรรม(?=[ก-๙])|กิจกรรม(?=สัมมนา|จิตอาสา[ก-๙]{3}|มหกรรม|บวงสรวง|อุตสาหกรรมรวมใจ|คาราวาน|เดินวิ่ง|วิ่ง)|(?<=[“\"])กิจกรรม(?=[ก-๙]))"
+)
+
+
+def find(document: Document) -> Iterator[Found]:
+    text = document.text
+    for match in _NAMED.finditer(text, document.body.start, document.body.end):
+        end = name_end(text, match.end(), document.body.end)
+        if is_generic(text, match.end(), end) or end - match.start() < 18:
+            continue
+        yield project(
+            text,
+            match.start(),
+            end,
+            name=text[match.start() : end],
+            kind="project",
+            pattern="project_activity",
+            confidence=0.6,
+        )
+
+
+PATTERN = Pattern(
+    name="project_activity",
+    kind="projects",
+    find=find,
+    show=show,
+    examples=(
+        Example("ฝึกอบรมอาชีพภายใต้กิจกรรมนักส่งเสริมอาชีพริมน้ำ จากหน่วยงานในจังหวัด", ("project: กิจกรรมนักส่งเสริมอาชีพริมน้ำ",)),
+        Example("เข้าร่วมกิจกรรมสัมมนาเพิ่มประสิทธิภาพเหมืองหิน โดยมีผู้แทน", ("project: กิจกรรมสัมมนาเพิ่มประสิทธิภาพเหมืองหิน",)),
+    ),
+    counter_examples=("เข้าร่วมกิจกรรมต่าง ๆ กับชุมชน", "ภายใต้กิจกรรมดังกล่าว มีการแสดง"),
+    rank=60,
+)

@@ -1,0 +1,46 @@
+"""An award by name: รางวัลบริการภาครัฐแห่งชาติ, โล่รางวัลเชิดชูสถานประกอบการ…. Left alone: prizes (รางวัลชนะเลิศ, รางวัลละ)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.document import Document
+from kg.extract.pattern import Example, Pattern
+from kg.extract.patterns.project_unquoted import show
+from kg.extract.undertakings import is_generic, name_end, project
+from kg.model import Found
+
+_HEAD = re.compile(
+    r"(?:โล่|ถ้วย)?(?<!เงิน)(?<!ของ)(?<!รับ)(?<!\d)(?<!\d )รางวัล(?:\s(?=[A-Z]{2,})|(?=[ก-๙]))"
+    r"(?!ชนะเลิศ|รองชนะเลิศ|ชมเชย|พิเศษ|ละ|เลขท้าย|ใหญ่|อื่น|ต่าง|จาก|แก่|ให้|กับ|และ|หรือ|แห่ง|เกียรติยศ|เชิดชูเกียรติ|อันทรง|สูงสุด|มากมาย|ได้|ทั้ง|นำจับ|นี้|ระดับ|ที่|ใน|ของ|เพื่อ|สำหรับ|ประกาศ|พระราชทาน|แล้ว|อีก|รวม|จำนวน|แบ่ง|ลุ้น|โครงการ|กิจกรรม|การประกวด|ทุก|โดย|เป็น|ดังกล่าว|มา|ประเภท|ซึ่ง|คือ|ดังนี้|ต่อ|ครั้ง|เกียรติ|ด้าน)"
+)
+
+
+def find(document: Document) -> Iterator[Found]:
+    text = document.text
+    for match in _HEAD.finditer(text, document.body.start, document.body.end):
+        end = name_end(text, match.end(), document.body.end)
+        if is_generic(text, match.end(), end) or end - match.end() < 8:
+            continue
+        yield project(
+            text,
+            match.start(),
+            end,
+            name=text[match.start() : end],
+            kind="award",
+            pattern="project_award",
+            confidence=0.6,
+        )
+
+
+PATTERN = Pattern(
+    name="project_award",
+    kind="projects",
+    find=find,
+    show=show,
+    examples=(
+        Example("ได้รับรางวัลบริการภาครัฐแห่งชาติ ประจำปี 2564", ("award: รางวัลบริการภาครัฐแห่งชาติ",)),
+        Example("พร้อมมอบโล่รางวัลเชิดชูสถานประกอบการสีเขียว แก่ผู้ประกอบการ", ("award: โล่รางวัลเชิดชูสถานประกอบการสีเขียว",)),
+    ),
+    counter_examples=("ได้รับรางวัลชนะเลิศ เงินรางวัล 5,000 บาท", "มอบรางวัลให้แก่หน่วยงาน"),
+    rank=70,
+)
