@@ -16,7 +16,7 @@ _CLAUSE = (
     "มอบ(?!หมาย)|มอบหมาย|รับมอบ|ลงนาม|แล้ว|(?<!ว่า)ด้วย(?!กัน)|นั้น|(?<!ห)นี้|ระหว่าง(?=วันที่)|ดังกล่าว|ทั่วประเทศ|ทั้งหมด|ทั้งสิ้น|ทั้ง ?\\d|ทั้งใน|แห่งนี้|แห่งหนึ่ง|จำนวน|ประกอบด้วย|ต่าง ?ๆ|ต่างๆ|"
     "ที่มี|ที่ได้|ที่จะ|ที่เข้า|ที่เป็น|ที่อยู่|ที่ผ่าน|ที่ต้อง|ที่รับ|ที่ดูแล|ที่ตั้ง|ที่เกี่ยว|ที่ร่วม|ที่ให้|ณ(?= )|"
     "จากนั้น|จากทั่ว|จากกรณี|เกี่ยวกับ|เนื่องจาก|สำหรับ|อาทิ|เช่น|ครั้งที่|อย่าง|อยู่|ขึ้น|รายงาน|เสนอ|สนับสนุน(?=ให้|งบ|โครง)|ผ่าน(?!ศึก)|"
-    "เดินหน้า|ประกาศ|ประชุม(?=ครั้ง|ร่วม|หารือ|คณะ|เพื่อ)|หารือ|ชวน|เชิญ|แนะ|คาด|ห่วง|หวัง|ชู|ปลื้ม|โชว์|คิกออฟ|จับมือ|ผนึก|ผลักดัน|ส่งมอบ|ส่งทีม|ตรวจสอบ(?=พบ|แล้ว|ข้อ|โรงงาน)|ออกประกาศ|กำหนด(?=ให้|จัด|การ)|อีกด้วย|เข้ามา|ไป(?!รษณีย์)|มา(?=ร่วม|เป็น|ให้|จาก|ช่วย|ที่)"
+    "เดินหน้า|ประกาศ|ประชุม(?=ครั้ง|ร่วม|หารือ|คณะ|เพื่อ)|หารือ|ชวน|เชิญ|แนะ|คาด|ห่วง|หวัง|ชู(?!ปถัม|ชาติ|เกียรติ)|ปลื้ม|โชว์|คิกออฟ|จับมือ|ผนึก|ผลักดัน|ส่งมอบ|ส่งทีม|ตรวจสอบ(?=พบ|แล้ว|ข้อ|โรงงาน)|ออกประกาศ|กำหนด(?=ให้|จัด|การ)|อีกด้วย|เข้ามา|ไป(?!รษณีย์)|มา(?=ร่วม|เป็น|ให้|จาก|ช่วย|ที่)"
 )
 # A new thing named right behind: another person, post or body.
 _NEW_ITEM = (
@@ -25,22 +25,25 @@ _NEW_ITEM = (
 )
 CUT = re.compile(f"(?:{_CLAUSE}|{_NEW_ITEM})")
 # Signs and spaces that end a run of Thai letters.
-RUN = re.compile(r"[ก-๎]+(?:ฯ)?")
+LETTER = "[ก-ฮะ-ฺเ-ๅ็-๎]"  # without ฯ, ๆ and the sign of the baht
+RUN = re.compile(f"{LETTER}+")
+_PLACES = frozenset({"ตำบล", "อำเภอ"})
 _NUMBERED = re.compile("(?:ที่|ภาค|เขต)$")  # names that go on with a number: ภาคที่ 1, เขต 7
 _NUMBER = re.compile(r"\s?\d{1,3}(?![\d.,/])")
 
 
-def end_of_run(text: str, start: int, limit: int) -> int:
+def end_of_run(text: str, start: int, limit: int, *, cut_places: bool = True) -> int:
     """The end of the name that starts at ``start``: at the first sign or space, or before a word of ``CUT``.
 
     At least two letters belong to the name. ``limit`` is the end of the part that is read.
+    Words for places (ตำบล) cut only with ``cut_places``.
     """
     run = RUN.match(text, start, limit)
     if run is None:
         return start
-    end = run.end() - 1 if run.group().endswith("ฯ") else run.end()
-    cut = CUT.search(text, min(start + 2, end), end)
-    if cut:
-        return cut.start()
+    end = run.end()
+    for cut in CUT.finditer(text, min(start + 2, end), end):
+        if cut_places or cut.group() not in _PLACES:
+            return cut.start()
     number = _NUMBER.match(text, end, limit) if _NUMBERED.search(text, start, end) else None
     return number.end() if number else end

@@ -7,6 +7,7 @@ that stands before it; ``follows_in_list`` whether two names are neighbours in o
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.document import Document, NameMention, PostMention
 from kg.model import PersonFound, PositionFound, Span
@@ -33,7 +34,15 @@ def posts_behind(document: Document, end: int) -> tuple[list[PostMention], int]:
         post = _post_at(document, behind)
         if post is not None and not _is_joined(document, joined, post):
             break
-    return chain, stop
+    return _with_bodies(chain), stop
+
+
+def _with_bodies(chain: list[PostMention]) -> list[PostMention]:
+    """The titles, a bare one in the same body as the one behind it: ผู้ช่วยผู้จัดการและโฆษกธนาคาร…."""
+    for index in range(len(chain) - 2, -1, -1):
+        if chain[index].is_bare and chain[index].organisation is None and chain[index + 1].organisation:
+            chain[index] = replace(chain[index], organisation=chain[index + 1].organisation)
+    return chain
 
 
 def _is_joined(document: Document, joined: str, post: PostMention) -> bool:

@@ -31,7 +31,7 @@ def ministries_in_short() -> dict[str, str]:
 def _expression() -> str:
     forms = "|".join(re.escape(f) for f in sorted(ministries_in_short(), key=len, reverse=True))
     return (
-        r"(?P<minister>(?P<beside>เลขานุการ|ผู้ช่วยเลขานุการ|คณะที่ปรึกษา|ที่ปรึกษา)?\s?(?<![ก-๎]{2}\.)(?P<rank>รมว|รมช)\.\s?"
+        r"(?P<minister>(?:(?P<beside>เลขานุการ|ผู้ช่วยเลขานุการ|คณะที่ปรึกษา|ที่ปรึกษา)\s?)?(?<![ก-๎]{2}\.)(?P<rank>รมว|รมช)\.\s?"
         rf"(?:กระทรวง)?(?P<ministry>{forms}))"
     )
 

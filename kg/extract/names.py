@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract import honorifics
-from kg.extract.boundaries import CUT
+from kg.extract.boundaries import CUT, LETTER
 from kg.extract.document import Document, NameMention
 from kg.extract.tables import read_words
 from kg.model import Span
@@ -22,17 +22,19 @@ _PREDICATE = re.compile(
     "ต้อนรับ|อายุ|ด้าน|ขณะ|ดังนั้น|นอกจาก|เมื่อ|วันนี้|วันที่|จำนวน|จาก|อย่างไร|สำหรับ|เช่น|คือ|ต่อ|รวม|อาทิ|ต้อง|ถือ|พบ|ผู้(?=ใหญ่|บริหาร|แทน|ว่า|อำนวย|ตรวจ|ช่วย)|ณ(?![ก-๎])|เข้า|"
     "หัวหน้า|คณะ|ข้าราชการ|เจ้าหน้าที่|ตลอดจน|ภริยา|สามี|สงวนนามสกุล|ผ่าน(?=ระบบ|การ)|ไป(?=ยัง)|ขอ(?=ให้|บ|ความ)|แนะ|ฝาก|ห่วง|เร่ง|สั่ง|ตรวจ|รับ(?=ฟัง|ทราบ|มอบ|ผิด)|"
     "จังหวัด|อำเภอ|ตำบล|กระทรวง|กรม(?!หลวง)|บริษัท|สำนัก|นายก|ปลัด|รอง|อธิบดี|เลขา|ประธาน|กรรมการ|กำนัน|ล่าสุด|ปัจจุบัน|ดังกล่าว|ของ(?=กลาง|บริษัท)|ด้วย|แล้ว|นั้น|เองก็|ก็|ไม่|ติดตาม|ประกอบ|ได้แก่|เสนอ|เชิญ|มอบ|"
-    "ส่ง|หลัง|ก่อน|ตั้ง|ทำ|ควบ|ใช้|เดิน|กำชับ|เตรียม|ถึง|อยู่|ถูก|ร้อง|พา|พร้|เล่า|ตาม|ว่าด้วย|ประสาน|พูด|คาด|หวัง|มั่นใจ|ทราบ|เห็น|ชม|เยี่ยม|เปิดงาน|เปิดประชุม|เปิดตัว|เริ่ม|สรุป|ลงนาม|รักษา|ปฏิบัติ|อดีต"
+    "จับ|ส่ง|หลัง|ก่อน|ตั้ง|ทำ|ควบ|ใช้|เดิน|กำชับ|เตรียม|ถึง|อยู่|ถูก|ร้อง|พา|พร้|เล่า|ตาม|ว่าด้วย|ประสาน|พูด|คาด|หวัง|มั่นใจ|ทราบ|เห็น|ชม|เยี่ยม|เปิดงาน|เปิดประชุม|เปิดตัว|เริ่ม|สรุป|ลงนาม|รักษา|ปฏิบัติ|อดีต"
 )
 _SPEAKS = re.compile(
     "กล่าว|เปิดเผย|เผยว่า|ระบุว่า|ย้ำว่า|ชี้แจง|ยืนยันว่า|ให้สัมภาษณ์|ได้(?=กล่าว|มอบ|ให้|เดิน|รับ|ลง|นำ|พบ|ร่วม|ชี้)|ลงพื้นที่|พร้อมด้วย|พร้อมคณะ|และคณะ|เป็นประธาน|ไปดำเนินคดี|ยังกล่าว|เดินทาง|มอบหมาย|สั่งการ"
 )
 _OPEN_END = re.compile("(?:ว่า|ให้|กับ|ของ|จาก|โดย|และ|ที่|ใน|เป็น|ด้วย|ถึง|พร้อม|ร่วม|คณะ|ต้อนรับ|พบ|นำ)$")
-_GIVEN = r"[ก-ฮเ-ไ][ก-๎]{1,24}"
-_LATIN_NAME = r"[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3}"
+_GIVEN = f"[ก-ฮเ-ไ]{LETTER}{{1,24}}"
+_LATIN_NAME = r"[A-Z][\w'’-]*\.?(?:\s{1,2}[A-Z][\w'’-]*\.?){0,3}"
 _SPACES = re.compile(r"[ ]{1,3}\n?[ ]?|\n")
-_TOKEN = re.compile(r"[ก-ฮเ-ไ][ก-๎]*")
+_TOKEN = re.compile(f"[ก-ฮเ-ไ]{LETTER}*")
 _IN_BRACKETS = re.compile(r"^\s{0,2}\(\s?$")
+# A room or a street that bears a name is no person.
+_NAMED_AFTER = re.compile(r"(?:ห้องประชุม|ห้อง|อาคาร|หอประชุม|อนุสาวรีย์|ถนน|มูลนิธิ|โรงเรียน|สนาม|ค่าย|พิพิธภัณฑ์|รางวัล)\s?$")
 _NA = re.compile(r"\s?ณ\s(?:อยุธยา|ระนอง|สงขลา|ลำพูน|ลำปาง|เชียงใหม่|น่าน|นคร|ถลาง|พัทลุง|ตะกั่วทุ่ง|ป้อมเพ[ช็]+ร|บางช้าง|มหาชัย|จัมปาศักดิ์|หนองคาย|ราชสีมา|วิเชียร|กาฬสินธุ์|ร้อยเอ็ด|อุบล)")
 
 
@@ -57,7 +59,9 @@ def find_names(document: Document, post_starts: Sequence[int]) -> Iterator[NameM
         while match := _expression().search(text, position, part.end):
             position = match.start("honorific") + 1
             name = _latin(match) if match["latin"] else _thai(text, match, post_starts, part.end)
-            if name is None or (match["latin"] and _IN_BRACKETS.search(text, last_end, match.start())):
+            if name is None or _NAMED_AFTER.search(text, max(part.start, match.start() - 12), match.start()):
+                continue
+            if match["latin"] and _IN_BRACKETS.search(text[last_end : match.start()]):
                 continue  # of a Thai name, its Latin form in brackets is no other person
             yield name
             position = last_end = name.span.end
@@ -112,7 +116,7 @@ def _name_end(
     spoken = _SPEAKS.search(text, start + 3, end)
     if spoken and text[start:end] not in read_words("given_names"):
         end = spoken.start()
-    run_is_whole = end == limit or not re.match("[ก-๎]", text[end])
+    run_is_whole = end == limit or not re.match(LETTER, text[end])
     if not run_is_whole:
         return end, end, end
     split = _glued(text[start:end])

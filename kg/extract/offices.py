@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kg.extract.gazetteer import all_names
+from kg.extract.gazetteer import all_names, bodies
 
 
 @cache
@@ -18,3 +18,12 @@ def office_of(board: str) -> tuple[str, int] | None:
         if board.startswith(name):
             return office, len(name)
     return None
+
+
+def secretariat_of(body: str) -> str | None:
+    """The office that works for a board: its own office, or the body that the board governs; ``None`` if none is known."""
+    office = _offices().get(body)
+    if office:
+        return office
+    governed = body.removeprefix("คณะกรรมการ")
+    return governed if governed != body and governed in bodies() else None

@@ -64,7 +64,7 @@ def _compiled(classes: tuple[OpenClass, ...]) -> tuple[re.Pattern[str], tuple[Op
     return re.compile(rf"(?:{heads})(?= ?[ก-๎A-Za-z])"), ordered
 
 
-_AREA = re.compile(rf"\s?จ\.\s?(?:{PROVINCE})")
+_AREA = re.compile(rf"\s?จ\.\s?(?:{PROVINCE})|\s?เขต(?:ที่)?\s?\d{{1,2}}(?:\s(?:{PROVINCE}))?(?![\d.,])")
 
 
 def with_area(text: str, end: int, limit: int) -> int:

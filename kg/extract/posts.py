@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extract.area_names import PROVINCE, province_name
@@ -14,6 +14,8 @@ from kg.extract.boundaries import CUT, RUN, end_of_run
 from kg.extract.document import Document, Mention, PostMention
 from kg.extract.gazetteer import kind_of
 from kg.extract.ministers import MINISTER_SHORT, minister_title
+from kg.extract.offices import secretariat_of
+from kg.extract.open_names import full_name, with_area
 from kg.extract.tables import aliases, read_table
 from kg.model import Span
 
@@ -42,10 +44,12 @@ UNIT = re.compile(
     "คณะทำงาน|วิทยาลัย|ตลาด|โครงการ|ภาค|สาขา|สมาคม|มูลนิธิ|ชมรม|สหกรณ์|บริษัท|ธนาคาร|องค์การ|กรม|สภา|เครือข่าย|วิสาหกิจ|แขวง|พื้นที่|สมาพันธ์|สหพันธ์|หอการค้า|คณะ|โรงงาน|มหาวิทยาลัย|กองทุน|องค์กร|เทศบาล|ชุมชน|หอ"
 )
 _COLLECTIVE = re.compile("ส่วนราชการ|หน่วยงาน|ทุก|ต่าง|ระดับสูง|ภาค(?:รัฐ|เอกชน|ส่วน)|หมู่บ้าน|จาก|ใน|ที่|และ|ของ|ทั้ง|องค์กรปกครอง|ส่วนท้อง|ท้องถิ่น|ครอบครัว|นักเรียน|การประชุม|เปิด|พิธี|จัด|สถานประกอบการ|ผู้ประกอบการ|โรงงาน[^ก-๎]")
+_SLIP = re.compile("(?:กับ)?การ(?=กระทรวง)")
 _NOTHING = re.compile(r"\s?ฯ")
 _BRACKET = re.compile(r"\s{0,2}\([^()\n]{1,60}\)")
 _AREA = re.compile(rf"\s?(?:จังหวัด\s?|จ\.\s?)?({PROVINCE})")
 _ABROAD = re.compile(r"[ก-๎]{2,40}(?:ประจำ[ก-๎]{2,20})?(?: ประจำ[ก-๎]{2,25})?")
+_PRESIDENT = re.compile("(?:รอง|อุป)?นายก(สมาคม|องค์การบริหารส่วน|เทศมนตรี|เหล่ากาชาด)$")
 _PUBLIC_KINDS = frozenset({"official", "local", "association", "academic", "military", "police", "political", "judicial", "any"})
 _HEAD_GUARD = r"(?<!คณะ)(?<!อนุ)(?<!เป็น)(?<!ให้)"
 _ROLE_AT_EVENT = re.compile(r"(?:เป็น|ทำหน้าที่|ให้เกียรติเป็น)\s?$")
@@ -75,7 +79,7 @@ def _heads() -> tuple[re.Pattern[str], Mapping[str, _Head]]:
     for form in sorted(by_form, key=len, reverse=True):
         dotted = re.escape(form)
         forms.append(rf"(?<![ก-๎.]){dotted}" if "." in form else dotted)
-    expression = rf"(?:(?P<in>{_IN_CAPACITY})\s?)?(?:(?P<capacity>{_CAPACITIES})\s?)?(?:{MINISTER_SHORT}|(?P<head>{'|'.join(forms)}))"
+    expression = rf"(?:(?P<in>{_IN_CAPACITY})\s?)?(?:(?P<capacity>{_CAPACITIES})\s?)?(?:{MINISTER_SHORT}|(?P<prefix>(?:รอง|ผู้ช่วย)(?!นายก(?:รัฐ|ฯ)))?(?P<head>{'|'.join(forms)}))"
     return re.compile(expression), by_form
 
 
@@ -113,7 +117,12 @@ def _read(
         found = minister_title(match)
         return found and PostMention(Span(match.start(), match.end()), found[0], found[1], capacity)
     head = by_form[match["head"]]
+    if match["prefix"]:
+        head = replace(head, title=match["prefix"] + head.title)
     start, end = match.span()
+    if head.title.endswith("ว่าการ"):
+        slip = _SLIP.match(text, end, limit)  # ว่าการการกระทรวง, ว่าการกับการกระทรวง
+        end = slip.end() if slip else end
     if head.title in {"ประธาน", "กรรมการ", "ประธานกรรมการ"} and text[max(0, match.start("head") - 3) : match.start("head")] in {"คณะ", "อนุ"}:
         return None
     if head.title == "ประธาน" and _ROLE_AT_EVENT.search(text, max(0, start - 12), start):
@@ -176,7 +185,13 @@ def _with_body(
     """A title whose body follows: glued to it, or behind a space, or not at all."""
     text = document.text
     start, end = span.start, span.end
+    president = _PRESIDENT.match(head.title)
+    if president:
+        return _president(text, head, president[1], span, capacity, limit)
     body = bodies.get(end)
+    if body is not None and head.title.endswith("เลขาธิการ"):
+        organisation = secretariat_of(body.name) or body.name
+        return PostMention(Span(start, body.span.end), head.title + body.name, organisation, capacity)
     if body is not None:
         return _tail(document, PostMention(Span(start, body.span.end), head.title + body.name, body.name, capacity), bodies)
     if _NOTHING.match(text, end, limit):
@@ -199,7 +214,9 @@ def _with_body(
         return None
     if head.title == "ประธาน" and not UNIT.match(name):
         stop, name = end, ""
-    organisation = name if UNIT.match(name) and head.kind != "executive" else None
+    organisation = name if UNIT.match(name) and head.kind != "executive" and not UNIT.fullmatch(name) else None
+    if head.title.endswith("ประธานกรรมการ") and len(name) > 6 and not UNIT.match(name) and not name.startswith("บริหาร"):
+        organisation = f"คณะกรรมการ{name}"
     spaces = re.compile(r" {1,2}").match(text, stop, limit)
     behind = bodies.get(spaces.end()) if spaces else None
     if name:
@@ -207,12 +224,27 @@ def _with_body(
             return PostMention(Span(start, behind.span.end), head.title + name, behind.name, capacity)
         post = PostMention(Span(start, stop), head.title + name, organisation, capacity)
         return _tail(document, post, bodies)
+    if behind is None and spaces and head.kind == "official" and UNIT.match(text, spaces.end(), limit):
+        unit_end = end_of_run(text, spaces.end(), limit)
+        unit = text[spaces.end() : unit_end]
+        if len(unit) > 8:
+            return _tail(document, PostMention(Span(start, unit_end), head.title + unit, unit, capacity), bodies)
     if behind is None:
         return PostMention(span, head.title, None, capacity, is_bare=True)
     kind = kind_of(behind.name) or ""
     joined = head.kind in _PUBLIC_KINDS and kind != "company" and head.title not in {"ประธาน", "กรรมการ"}
     title = head.title + behind.name if joined else head.title
     return PostMention(Span(start, behind.span.end), title, behind.name, capacity)
+
+
+def _president(text: str, head: _Head, body: str, span: Span, capacity: str, limit: int) -> PostMention:
+    """นายกสมาคม…, นายกองค์การบริหารส่วน…, นายกเทศมนตรี…: the body's name begins inside the head of the title."""
+    stop = with_area(text, end_of_run(text, span.end, limit, cut_places=False), limit)
+    name = full_name(text[span.end : stop])
+    if len(name) < 2 or CUT.match(name) and not name.startswith(("ตำบล", "อำเภอ")):
+        return PostMention(span, head.title, None, capacity, is_bare=True)
+    organisation = {"เทศมนตรี": "เทศบาล"}.get(body, body) + name
+    return PostMention(Span(span.start, stop), head.title + name, organisation, capacity)
 
 
 def _tail(document: Document, post: PostMention, bodies: Mapping[int, Mention]) -> PostMention:

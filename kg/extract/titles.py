@@ -1,5 +1,7 @@
 """Titles in full form: ``รองปลัดฯ`` is ``รองปลัดกระทรวงอุตสาหกรรม`` where the document makes the ministry clear."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 
 from kg.extract.document import Document
@@ -19,17 +21,34 @@ _BODY_OF = {
 }
 
 
+_OF_THE_MINISTER = re.compile("(?:ที่ปรึกษา|คณะที่ปรึกษา|เลขานุการ|ผู้ช่วยเลขานุการ|โฆษก)รัฐมนตรี$")
+
+
 def expand(document: Document, position: PositionFound) -> PositionFound | None:
-    """The position with its title in full; unchanged where nothing is missing or the document does not tell."""
+    """The position with its title in full; unchanged where nothing is missing, ``None`` where the document is not clear."""
     if position.organisation is not None:
         return position
+    if _OF_THE_MINISTER.match(position.title):
+        ministry = _the_one(document, "กระทรวง")
+        return ministry and replace(position, title=f"{position.title}ว่าการ{ministry}", organisation=ministry, implied=True)
     for head, beginning in _BODY_OF.items():
         if position.title.endswith(head):
-            bodies = {m.name for m in document.organisation_mentions if m.name.startswith(beginning)}
-            if len(bodies) == 1:
-                body = next(iter(bodies))
+            body = _the_one(document, beginning)
+            if body:
                 stem = position.title.removesuffix(beginning)
                 return replace(position, title=stem + body, organisation=body, implied=True)
             document.count("post without a clear body")
             return None
     return position
+
+
+def _the_one(document: Document, beginning: str) -> str | None:
+    """The body that a short title can only mean: the only one named, or the one that most titles in full are posts in."""
+    named = {m.name for m in document.organisation_mentions if m.name.startswith(beginning)}
+    if len(named) == 1:
+        return named.pop()
+    held = Counter(p.organisation for p in document.posts if p.organisation and p.organisation.startswith(beginning))
+    ranked = held.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None
