@@ -38,7 +38,7 @@ def ask(store: Store, select: str) -> list[str]:
     iris = Iris()
     rows = store.query(iris.prologue + select)
     assert isinstance(rows, QuerySolutions)
-    return sorted(iris.shorten(row[0].value) for row in rows)  # type: ignore[union-attr]
+    return sorted(iris.shorten(row[0].value) for row in rows)
 
 
 def declared(store: Store) -> set[str]:
@@ -94,7 +94,7 @@ def test_code_queries_and_data_use_no_term_that_is_not_declared(part: str) -> No
 def test_the_words_of_the_model_are_the_notations_of_the_concepts(vocabulary: Store) -> None:
     rows = vocabulary.query(Iris().prologue + "SELECT ?t ?n WHERE { ?t skos:notation ?n }")
     assert isinstance(rows, QuerySolutions)
-    notations = {Iris().shorten(row[0].value): row[1].value for row in rows}  # type: ignore[union-attr]
+    notations = {Iris().shorten(row[0].value): row[1].value for row in rows}
     tables = [MODALITIES, CAPACITIES, COMPARATORS, EVENT_KINDS]
     tables += [{word: kind for word, (_, kind) in table.items()} for table in (ORGANISATION_KINDS, INITIATIVE_KINDS)]
     for table in tables:
