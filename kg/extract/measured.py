@@ -35,8 +35,8 @@ _BEFORE = re.compile(
 _WALL = re.compile(
     r"\n|(?<=\s)\d{1,2}(?:\)|\.(?!\d))\s?|[•;]|(?<!\d)\s-\s(?!\d)"
     r"|(?<=\s)(?:โดยมี|ซึ่งมี|โดย|แบ่งเป็น|แบ่งออกเป็น|ได้แก่|อาทิ|ประกอบด้วย|ทั้งนี้|นอกจากนี้|รวมถึง|รวมทั้ง|พร้อม|เพื่อ|ส่วน|สำหรับ|ขณะที่|และมี|มี|คือ|เช่น|เนื่องจาก|โดยเฉพาะ|ปัจจุบัน|ดังนั้น)"
-    r"|กล่าวว่า|เปิดเผยว่า|พบว่า|ระบุว่า|คาดว่าจะ|คาดว่า|ปรากฏว่า|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง"
-    r"|(?<!ผู้)(?<!ที่)(?<!และ)(?<!ไม่)(?<!ซึ่ง)(?<!คน)(?<!บุคคล)(?<!สามัคคี)(?<!เ)มี(?!ย|นา|ส่วน|คุณ|สุข|ความ|ศักย|บทบาท|รายได้|มติ|การ|ด|บัตร)|ที่มี(?=ผู้|คน)"
+    r"|กล่าวว่า|เปิดเผยว่า|พบว่า|ระบุว่า|คาดว่าจะ|คาดว่า|ปรากฏว่า|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง|ทำให้|ที่อยู่ของ|(?<!แนะ)(?<!ผู้)นำคณะ(?=\s|\Z)|เนื่องจาก"
+    r"|(?<!ผู้)(?<!ที่)(?<!และ)(?<!ไม่)(?<!ซึ่ง)(?<!คน)(?<!บุคคล)(?<!สามัคคี)(?<!เ)(?<!เค)มี(?!ย|นา|ส่วน|คุณ|สุข|ความ|ศักย|บทบาท|รายได้|มติ|การ|ด|บัตร)|ที่มี(?=ผู้|คน)"
 )
 # A phrase made of these alone names nothing; the one before it does.
 _EMPTY = re.compile(
@@ -44,11 +44,14 @@ _EMPTY = re.compile(
     r"|(?:ใน)?(?:ช่วง)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?\d{2,4}|\d[\d,.]*)*"
 )
 _LEADING = re.compile(
-    r"(?:\s|และ|หรือ|โดยมี|ซึ่งมี|โดย|ซึ่ง|ปัจจุบันมี|ปัจจุบัน|จำนวน|ว่า|มี|คือ|ก็|ที่มี|ได้แก่|แก่|ให้แก่|ให้กับ|เป็นการ|เป็น|ในพื้นที่|จะ|จาก|ใน|ณ|ของ|แล้ว|ส่วน|รวม|ทำให้|ช่วย|[-–:,.)”\"])+"
+    r"(?:\s|และ|หรือ|โดยมี|ซึ่งมี|โดย|ซึ่ง|ปัจจุบันมี|ปัจจุบัน|จำนวน|ว่า|มี|คือ|ก็|ที่มี|ได้แก่|แก่|ให้แก่|ให้กับ|เป็นการ|เป็น|ในพื้นที่|จะ|จาก|ใน|ณ|ของ|แล้ว|ส่วน|รวม|ทำให้|ช่วย|[-–:,.()”“\"])+"
 )
 _WEAK = re.compile(r"(?:และ|หรือ|ซึ่ง|ของ|ที่(?!ปรึกษา|ดิน|พัก|อยู่อาศัย)|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว)")
+_LIST_MIDDLE = re.compile(r"[ก-๙]{2,16}\s(?:และ|หรือ)")  # กาแฟ โกโก้ และเครื่องดื่ม: the list starts further left
+_ADVERB = re.compile(r"(?:เข้าร่วม)?อย่าง[ก-๙]{3,20}\Z")
+_JOINS = re.compile(r"เข้าร่วม|เข้ารับ|สนใจเข้า|ร่วมงาน|ร่วมกิจกรรม")
 _TARGET = re.compile(
-    r"(?<!กลุ่ม)(?<!อุตสาหกรรม)เป้าหมาย|ตั้งเป้า|คาดว่า|คาดจะ|คาดการณ์ว่า|คาดการณ์จะ|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการให้|มีโอกาส"
+    r"(?<!กลุ่ม)(?<!อุตสาหกรรม)(?<!พื้นที่)(?<!หมู่บ้าน)(?<!ชุมชน)(?<!จังหวัด)เป้าหมาย(?!ที่กำหนด)|ตั้งเป้า|คาดว่า|คาดจะ|คาดการณ์ว่า|คาดการณ์จะ|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการให้|มีโอกาส|คาด(?=\s)|มอบหมายให้ดำเนินการ|ต้องส่งเสริม"
 )
 _WILL = re.compile(r"(?<!แม้ว่า)(?<!ที่)จะ(?:ต้อง)?(?:มี|ขอ|สร้าง|ลด|เพิ่ม|ก่อสร้าง|ผลิต|ดำเนินการ|ขยาย)")
 _TARGET_BEHIND = re.compile(r"[^\n]{0,12}?ภายในปี|(?:แรก)?\s?จะ(?:มี|ช่วย|ลด|เพิ่ม)|ให้แล้วเสร็จ")
@@ -59,8 +62,12 @@ _YEAR = re.compile(
 
 
 _DATE_TAIL = re.compile(
-    rf"\s?(?:ระหว่าง|เมื่อ|ใน|ตั้งแต่)?(?:วันที่)?\s?[\d\s–-]{{1,9}}\s?(?:{MONTH})?(?:\s?[–-]\s?\d{{1,2}}\s?(?:{MONTH}))?\s?2[45]\d\d\Z"
+    rf"(?:ใน)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.\s?)?2[45]\d\d\Z|\s?(?:ระหว่าง|เมื่อ|ใน|ตั้งแต่)?(?:วันที่)?\s?[\d\s–-]{{1,9}}\s?(?:{MONTH})?(?:\s?[–-]\s?\d{{1,2}}\s?(?:{MONTH}))?\s?2[45]\d\d\Z"
 )
+_THAT = re.compile(r"ที่(?:ได้|มี|ไม่|เข้า|ร่วม|จด|อยู่)[ก-๙]{3,50}")
+_OF_ALL = re.compile(r"(?:ของ|แก่|ให้|กับ|จาก|ระหว่าง)ทั้ง\s?\Z")
+_THEN = re.compile(r"\s?(?:จึง|ก็|ใน|เพื่อ)(?P<what>[ก-๙]{4,50})")
+_TIMES = frozenset(("วินาที", "นาที", "ชั่วโมง", "วัน", "สัปดาห์", "เดือน", "ปี"))
 LEVEL = re.compile(
     r"(?P<unit>ระดับ|อันดับ)(?:ที่)?\s?(?P<low>\d{1,3})(?![\d.,/:%])"
     r"(?:\s?(?:เป็น|สู่|ไปสู่|ไปเป็น|ขึ้นเป็น|ถึง|-|–)\s?(?:(?P=unit)(?:ที่)?)?\s?(?P<high>\d{1,3})(?![\d.,/:%]))?"
@@ -80,7 +87,7 @@ def quantity(
     text = document.text
     floor = _floor(document, start)
     left, qualifier = _peel(text, floor, start)
-    subject = _subject(text, floor, left) or _unit_itself(text, end, unit)
+    subject = _among(text, left, start, end, unit) or _subject(text, floor, left) or _behind(text, end, unit)
     if subject is None:
         document.count("quantity without a subject")
         return None
@@ -105,6 +112,21 @@ def quantity(
     )
 
 
+def spans_of_names(document: Document) -> list[Span]:
+    """Where the names of the document's policies and projects are printed, each time; figures in them count nothing."""
+    text = document.text
+    spans: list[Span] = []
+    for found in (*document.policies, *document.projects):
+        printed = found.span.of(text)
+        if not any(character.isdigit() for character in printed):
+            continue
+        at = text.find(printed)
+        while at >= 0:
+            spans.append(Span(at, at + len(printed)))
+            at = text.find(printed, at + len(printed))
+    return spans
+
+
 def _floor(document: Document, start: int) -> int:
     """How far to the left the words of a figure can reach."""
     headline = document.headline
@@ -120,6 +142,8 @@ def _peel(text: str, floor: int, offset: int) -> tuple[int, str]:
         if match.lastgroup in {"more_than", "at_least"} or (match.lastgroup and qualifier == "exact"):
             qualifier = match.lastgroup
         offset = match.start()
+    if adverb := _ADVERB.search(text, max(floor, offset - 36), offset):
+        offset = adverb.start()
     if date := _DATE_TAIL.search(text, max(floor, offset - 60), offset):
         offset = date.start()
     return offset, qualifier
@@ -134,6 +158,9 @@ def _subject(text: str, floor: int, left: int) -> Span | None:
         if wall > end:
             continue
         start = _trim(text, wall, end)
+        if wall in measured and _JOINS.match(text, start, end):  # เจ้าหน้าที่ 76 จังหวัด เข้าร่วม 200 คน: those officials
+            end, _ = _peel(text, floor, measured[wall])
+            continue
         if end - start >= 3 and not _EMPTY.fullmatch(text, start, end):
             return Span(start, end)
         if wall in measured:  # nothing between two figures: they speak of one thing, named before the first
@@ -163,7 +190,7 @@ def _trim(text: str, start: int, end: int) -> int:
             start = cut
             break
         cut = space
-        if end - space > 24 and not _WEAK.match(text, space + 1) and not text[space + 1].isdigit() and text[space + 1] not in "(“\"-–":
+        if end - space > 18 and _can_open(text, space + 1, end):
             start = space + 1
             break
     if match := _LEADING.match(text, start, end):
@@ -171,8 +198,31 @@ def _trim(text: str, start: int, end: int) -> int:
     return start
 
 
-def _unit_itself(text: str, end: int, unit: str) -> Span | None:
-    """The counted noun where nothing stands before the figure (ทั้ง 3 กรม "all three departments")."""
+def _can_open(text: str, start: int, end: int) -> bool:
+    """Whether a subject can start here: not inside a parenthesis or a list, and not with a word that joins or relates."""
+    if _WEAK.match(text, start) or text[start].isdigit() or text[start] in "(“\"-–":
+        return False
+    if text.count(")", start, end) > text.count("(", start, end):
+        return False
+    return _LIST_MIDDLE.match(text, start, end) is None
+
+
+def _among(text: str, left: int, start: int, end: int, unit: str) -> Span | None:
+    """The counted noun itself: "of both countries" (ของทั้ง 2 ประเทศ), "one more province that …" (อีก 1 จังหวัดที่ได้รับ…)."""
+    if not text.endswith(unit, start, end):
+        return None
+    noun = end - len(unit)
+    if clause := _THAT.match(text, end):
+        if text[left:start].strip() in {"เป็นอีก", "อีก", "เป็น"} or text[noun - 2 : noun] == "1 ":
+            return Span(noun, clause.end())
+        return None
+    return Span(noun, end) if _OF_ALL.search(text, max(0, start - 12), start) else None
+
+
+def _behind(text: str, end: int, unit: str) -> Span | None:
+    """What stands behind a figure that has nothing before it: what took so long, else the counted noun itself."""
+    if unit in _TIMES and (clause := _THEN.match(text, end)):
+        return Span(*clause.span("what"))
     start = text.rfind(unit, 0, end)
     return Span(start, end) if start >= 0 and end - start <= len(unit) + 1 else None
 

@@ -3,7 +3,6 @@
 A release prints a figure in its headline and again in its body; that is one fact (gold ruling 1). The body's words win.
 """
 
-import dataclasses
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -19,11 +18,8 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[QuantityFou
     kept: list[QuantityFound] = []
     findings = sorted((f for f in found if isinstance(f, QuantityFound)), key=lambda f: (_is_summary(document, f), f.span))
     for quantity in findings:
-        number = next((i for i, other in enumerate(kept) if _is_same(document, other, quantity)), None)
-        if number is None:
+        if not any(_is_same(document, other, quantity) for other in kept):
             kept.append(quantity)
-        elif quantity.kind != "actual" and kept[number].kind == "actual":
-            kept[number] = dataclasses.replace(kept[number], kind=quantity.kind)
     return tuple(sorted(kept, key=lambda f: f.span))
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.measured import quantity
+from kg.extract.measured import quantity, spans_of_names
 from kg.extract.numbers import Figure, figures
 from kg.extract.pattern import Example, Pattern
 from kg.extract.units import Unit, unit_at
@@ -30,7 +30,7 @@ _FEW = 10  # fewer of a vague unit (กลุ่ม "group", เรื่อง 
 
 def find(document: Document) -> Iterator[Found]:
     parts = [document.body] if document.headline is None else [document.headline, document.body]
-    names = [found.span for found in (*document.policies, *document.projects)]
+    names = spans_of_names(document)
     for part in parts:
         for figure in figures(document.text, part.start, part.end):
             unit = unit_at(document.text, figure.span.end)

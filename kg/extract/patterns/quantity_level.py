@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.measured import LEVEL, quantity
+from kg.extract.measured import LEVEL, quantity, spans_of_names
 from kg.extract.numbers import Figure
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.quantity_count import show
 from kg.model import Found, Span
 
 def find(document: Document) -> Iterator[Found]:
-    names = [found.span for found in (*document.policies, *document.projects)]
+    names = spans_of_names(document)
     for match in LEVEL.finditer(document.text, document.body.start, document.body.end):
         span = Span(*match.span())
-        if any(name.overlaps(span) for name in names):
+        if any(name.overlaps(span) for name in names) or document.text.endswith("แผน", 0, match.start()):
             continue
         high = float(match["high"]) if match["high"] else None
         figure = Figure(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.measured import quantity
+from kg.extract.measured import quantity, spans_of_names
 from kg.extract.numbers import figures
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.quantity_count import show
@@ -17,7 +17,7 @@ _BEHIND = re.compile(r"\s{0,2}(?:%|เปอร์เซ็นต์|เปอ�
 def find(document: Document) -> Iterator[Found]:
     text = document.text
     parts = [document.body] if document.headline is None else [document.headline, document.body]
-    names = [found.span for found in (*document.policies, *document.projects)]
+    names = spans_of_names(document)
     for part in parts:
         for figure in figures(text, part.start, part.end):
             before = _BEFORE.search(text, max(part.start, figure.span.start - 16), figure.span.start)
