@@ -15,6 +15,10 @@ _NOT_PHYSICIAN = "สาธารณสุข|เชี่ยวชาญ|ชำ
 _NOT_NANG = "แบบ|งาม|รอง|เลิ้ง|พญา|พยาบาล|ฟ้า|เอก|สนม|สงกรานต์|นพมาศ|สาวไทย|ร้อง|กวัก|ระบำ|กำนัล|โลม"
 
 
+# Where an abbreviation may begin: at a word's beginning, or behind a small word glued to it.
+_BEGINS = r"(?:(?<![ก-๎.])|(?<=มี)|(?<=และ)|(?<=โดย)|(?<=กับ)|(?<=ให้)|(?<=ว่า)|(?<=จาก)|(?<=ด้วย)|(?<=คือ)|(?<=พบ))"
+
+
 @cache
 def full_forms() -> dict[str, str]:
     """The full form of every printed honorific."""
@@ -33,7 +37,7 @@ def expression() -> str:
     for form in forms:
         pattern = re.escape(form).replace(r"\.", r"\.\s?").replace(r"\ ", r"\s?")
         if form == "นาย":
-            pattern = f"นาย(?!{_NOT_NAI})"
+            pattern = f"(?<!มิถุ)นาย(?!{_NOT_NAI})"
         elif form == "นายแพทย์":
             pattern = f"นายแพทย์(?!{_NOT_PHYSICIAN})"
         elif "ศาสตราจารย์" in form:
@@ -41,7 +45,7 @@ def expression() -> str:
         elif form == "นาง":
             pattern = f"นาง(?!{_NOT_NANG})"
         elif "." in form:
-            pattern = r"(?<![ก-๎.])" + pattern
+            pattern = _BEGINS + pattern
         parts.append(pattern)
     return "(?:" + "|".join(parts) + ")"
 
@@ -54,3 +58,13 @@ def full_form(printed: str) -> str:
         if form.replace(" ", "") == squeezed:
             return full
     return printed.strip()
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["label_th"]: row["kind"] for row in read_table("honorifics")}
+
+
+def is_of_rank(honorific: str | None) -> bool:
+    """Whether an honorific in full form is a military or police rank."""
+    return _kinds().get(honorific or "") in {"military", "police"}

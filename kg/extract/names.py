@@ -16,7 +16,7 @@ from kg.extract.document import Document, NameMention
 from kg.extract.tables import read_words
 from kg.model import Span
 
-_PREDICATE = re.compile(
+PREDICATE = re.compile(
     "กล่าว|เปิดเผย|ระบุ|ย้ำ|เผย|ชี้แจง|ยืนยัน|สั่งการ|มอบหมาย|ยอมรับ|เน้นย้ำ|ให้สัมภาษณ์|ให้ข้อมูล|บอกว่า|ตอบ|รายงาน|อธิบาย|แถลง|ขอบคุณ|ชื่นชม|เสริมว่า|หารือ|นำ(?=คณะ|ทีม)|"
     "ได้|จะ|จึง|ยัง|เป็น|มี(?=ความ|การ|นโย|ข้อ)|และ|หรือ|กับ|ใน(?=ฐานะ|ตอน|ช่วง|การ|วัน|โอกาส|พื้นที่|นาม|ปี)|ว่า|ให้|ที่|ทั้ง|ซึ่ง|โดย|เพื่อ|พร้อม|ร่วม|ลงพื้นที่|เดินทาง|ประชุม|"
     "ต้อนรับ|อายุ|ด้าน|ขณะ|ดังนั้น|นอกจาก|เมื่อ|วันนี้|วันที่|จำนวน|จาก|อย่างไร|สำหรับ|เช่น|คือ|ต่อ|รวม|อาทิ|ต้อง|ถือ|พบ|ผู้(?=ใหญ่|บริหาร|แทน|ว่า|อำนวย|ตรวจ|ช่วย)|ณ(?![ก-๎])|เข้า|"
@@ -42,7 +42,7 @@ _NA = re.compile(r"\s?ณ\s(?:อยุธยา|ระนอง|สงขลา
 def _expression() -> re.Pattern[str]:
     one = honorifics.expression()
     return re.compile(
-        rf"(?P<honorific>{one})(?P<more>(?:\s?{one})*)\s{{0,2}}(?:(?P<given>{_GIVEN})|(?P<latin>{_LATIN_NAME}))"
+        rf"(?P<honorific>{one}|(?<![ก-๎])ท่าน(?=\s?[ก-ฮเ-ไ]))(?P<more>(?:\s?{one})*)\s{{0,2}}(?:(?P<given>{_GIVEN})|(?P<latin>{_LATIN_NAME}))"
     )
 
 
@@ -84,6 +84,8 @@ def _thai(text: str, match: re.Match[str], post_starts: Sequence[int], limit: in
     given_end, surname_start, surname_end = _name_end(text, start, match.end("given"), post_starts, limit)
     given = text[start:given_end]
     surname = " ".join(text[surname_start:surname_end].split()) or None
+    if match["honorific"] == "ท่าน" and (surname is None or given not in read_words("given_names")):
+        return None
     if len(given) < 2 or (surname is None and not _is_given(given)):
         return None
     end = surname_end if surname else given_end
@@ -91,13 +93,15 @@ def _thai(text: str, match: re.Match[str], post_starts: Sequence[int], limit: in
         span=Span(match.start(), end),
         name_span=Span(start, end),
         honorific=_honorific_of(match["honorific"], match["more"]),
-        honorific_span=Span(*match.span("honorific")),
+        honorific_span=None if match["honorific"] == "ท่าน" else Span(*match.span("honorific")),
         given=given,
         surname=surname,
     )
 
 
-def _honorific_of(first: str, more: str) -> str:
+def _honorific_of(first: str, more: str) -> str | None:
+    if first == "ท่าน":  # a courtesy, no title
+        return None
     joined = f"{first.strip()} {more.strip()}"
     forms = honorifics.full_forms()
     return forms.get(joined) or forms.get(joined.replace(" ", "")) or honorifics.full_form(first)
@@ -105,7 +109,7 @@ def _honorific_of(first: str, more: str) -> str:
 
 def _is_given(word: str) -> bool:
     """Whether a word behind an honorific may be a given name: known, or at least no word of the predicate."""
-    return word in read_words("given_names") or not _PREDICATE.match(word)
+    return word in read_words("given_names") or not PREDICATE.match(word)
 
 
 def _name_end(
@@ -149,7 +153,7 @@ def _surname_end(text: str, token: re.Match[str], post_starts: Sequence[int]) ->
     known = _known_beginning(word[: stop - token.start()], surnames)
     if known and known < stop - token.start():
         return token.start() + known
-    if _PREDICATE.match(word) and not _stands_before_title(text, token, post_starts):
+    if PREDICATE.match(word) and not _stands_before_title(text, token, post_starts):
         return token.start() + known if known else token.start()
     if stop == token.end():
         spoken = _SPEAKS.search(text, token.start() + 4, stop)
@@ -170,7 +174,7 @@ def _known_beginning(word: str, surnames: frozenset[str]) -> int:
     for length in range(len(word), 3, -1):
         if word[:length] in surnames:
             rest = word[length:]
-            if not rest or CUT.match(rest) or _PREDICATE.match(rest) or _honorific().match(rest):
+            if not rest or CUT.match(rest) or PREDICATE.match(rest) or _honorific().match(rest):
                 return length
     return 0
 
@@ -202,7 +206,7 @@ def _third_part(text: str, end: int, post_starts: Sequence[int], limit: int) -> 
     if space is None or token is None or len(token.group()) > 18 or len(token.group()) < 3:
         return end
     word = token.group()
-    if _PREDICATE.match(word) or CUT.match(word) or _honorific().match(word):
+    if PREDICATE.match(word) or CUT.match(word) or _honorific().match(word):
         return end
     index = bisect_left(post_starts, token.start())
     if index == len(post_starts) or post_starts[index] < token.end():

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from kg.extract.boundaries import CUT
 from kg.extract.document import Document, Mention
+from kg.extract.names import PREDICATE
 from kg.extract.organisations import key_of
+from kg.extract.tables import read_words
 from kg.extract.titles import expand
 from kg.model import Alias, Found, PersonFound, PositionFound, Span
 
@@ -65,11 +68,17 @@ def _is_slip(one: str, other: str, first: list[PersonFound], second: list[Person
         return False
     alike = SequenceMatcher(None, surname_one, surname_two, autojunk=False).ratio()
     if given_one == given_two:
-        return alike >= _SLIP
+        ran_on = not any(f.positions for f in second) and (len(surname_two) > 15 or _runs_on(surname_two))
+        return alike >= _SLIP or ran_on
     if surname_one != surname_two or abs(len(given_one) - len(given_two)) > 2:
         return False
     titles = {p.title for f in first for p in f.positions} & {p.title for f in second for p in f.positions}
     return bool(titles) and SequenceMatcher(None, given_one, given_two, autojunk=False).ratio() >= _SLIP
+
+
+def _runs_on(surname: str) -> bool:
+    """Whether what was read as a surname is rather the clause behind a given name."""
+    return surname not in read_words("surnames") and bool(CUT.search(surname) or PREDICATE.match(surname))
 
 
 def _merged(document: Document, name: str, group: list[PersonFound]) -> PersonFound:

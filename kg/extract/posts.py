@@ -43,7 +43,7 @@ UNIT = re.compile(
     "กอง|สำนัก|ศูนย์|ฝ่าย|กลุ่ม|สถาบัน|โรงเรียน|โรงพยาบาล|ส่วน(?!ราชการ)|งาน|เขต|ด่าน|ท่าอากาศยาน|อุทยาน|พิพิธภัณฑ์|สาย|แผนก|หน่วย(?!งาน)|ชุด|ทีม|สถานี|"
     "คณะทำงาน|วิทยาลัย|ตลาด|โครงการ|ภาค|สาขา|สมาคม|มูลนิธิ|ชมรม|สหกรณ์|บริษัท|ธนาคาร|องค์การ|กรม|สภา|เครือข่าย|วิสาหกิจ|แขวง|พื้นที่|สมาพันธ์|สหพันธ์|หอการค้า|คณะ|โรงงาน|มหาวิทยาลัย|กองทุน|องค์กร|เทศบาล|ชุมชน|หอ"
 )
-_COLLECTIVE = re.compile("ส่วนราชการ|หน่วยงาน|ทุก|ต่าง|ระดับสูง|ภาค(?:รัฐ|เอกชน|ส่วน)|หมู่บ้าน|จาก|ใน|ที่|และ|ของ|ทั้ง|องค์กรปกครอง|ส่วนท้อง|ท้องถิ่น|ครอบครัว|นักเรียน|การประชุม|เปิด|พิธี|จัด|สถานประกอบการ|ผู้ประกอบการ|โรงงาน[^ก-๎]")
+_COLLECTIVE = re.compile("ส่วนราชการ|หน่วยงาน|ทุก|ต่าง|ระดับสูง|ภาค(?:รัฐ|เอกชน|ส่วน)|หมู่บ้าน|จาก|ใน|ที่|และ|ของ|ทั้ง|องค์กรปกครอง|ส่วนท้อง|ท้องถิ่น|ครอบครัว|นักเรียน|การประชุม|เปิด|พิธี|จัด|สถานประกอบการ|ผู้ประกอบการ")
 _SLIP = re.compile("(?:กับ)?การ(?=กระทรวง)")
 _NOTHING = re.compile(r"\s?ฯ")
 _BRACKET = re.compile(r"\s{0,2}\([^()\n]{1,60}\)")
@@ -217,10 +217,10 @@ def _with_body(
     organisation = name if UNIT.match(name) and head.kind != "executive" and not UNIT.fullmatch(name) else None
     if head.title.endswith("ประธานกรรมการ") and len(name) > 6 and not UNIT.match(name) and not name.startswith("บริหาร"):
         organisation = f"คณะกรรมการ{name}"
-    spaces = re.compile(r" {1,2}").match(text, stop, limit)
+    spaces = re.compile(r"\s{0,2}(?:จาก|ของ|แห่ง)\s?| {1,2}").match(text, stop, limit)
     behind = bodies.get(spaces.end()) if spaces else None
     if name:
-        if behind and organisation is None:
+        if behind and (organisation is None or kind_of(behind.name) is None and behind.name.startswith(("บริษัท", "ธนาคาร"))):
             return PostMention(Span(start, behind.span.end), head.title + name, behind.name, capacity)
         post = PostMention(Span(start, stop), head.title + name, organisation, capacity)
         return _tail(document, post, bodies)
@@ -228,13 +228,17 @@ def _with_body(
         unit_end = end_of_run(text, spaces.end(), limit)
         unit = text[spaces.end() : unit_end]
         if len(unit) > 8:
-            return _tail(document, PostMention(Span(start, unit_end), head.title + unit, unit, capacity), bodies)
+            above = bodies.get(unit_end + 1)
+            employer = above.name if above and above.name.startswith(("บริษัท", "ธนาคาร")) else unit
+            return _tail(document, PostMention(Span(start, unit_end), head.title + unit, employer, capacity), bodies)
     if behind is None:
         return PostMention(span, head.title, None, capacity, is_bare=True)
     kind = kind_of(behind.name) or ""
     joined = head.kind in _PUBLIC_KINDS and kind != "company" and head.title not in {"ประธาน", "กรรมการ"}
     title = head.title + behind.name if joined else head.title
-    return PostMention(Span(start, behind.span.end), title, behind.name, capacity)
+    above = bodies.get(behind.span.end + 1) if kind_of(behind.name) is None else None
+    employer = above.name if above and above.name.startswith(("บริษัท", "ธนาคาร")) else behind.name
+    return PostMention(Span(start, behind.span.end), title, employer, capacity)
 
 
 def _president(text: str, head: _Head, body: str, span: Span, capacity: str, limit: int) -> PostMention:

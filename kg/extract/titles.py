@@ -21,6 +21,10 @@ _BODY_OF = {
 }
 
 
+_OF_A_COMPANY = re.compile(
+    "(?:รอง|ผู้ช่วย)?(?:กรรมการผู้จัดการ|กรรมการผู้อำนวยการใหญ่|ประธานเจ้าหน้าที่|ผู้จัดการ|ประธานกรรมการธนาคาร$|ประธานกรรมการบริษัท$|"
+    "กรรมการบริษัท$|กรรมการธนาคาร$|กรรมการและผู้จัดการ|ประธานกรรมการบริหาร$|ประธานบริหาร)"
+)
 _OF_THE_MINISTER = re.compile("(?:ที่ปรึกษา|คณะที่ปรึกษา|เลขานุการ|ผู้ช่วยเลขานุการ|โฆษก)รัฐมนตรี$")
 
 
@@ -31,6 +35,9 @@ def expand(document: Document, position: PositionFound) -> PositionFound | None:
     if _OF_THE_MINISTER.match(position.title):
         ministry = _the_one(document, "กระทรวง")
         return ministry and replace(position, title=f"{position.title}ว่าการ{ministry}", organisation=ministry, implied=True)
+    if _OF_A_COMPANY.match(position.title):
+        company = _company_near(document, position)
+        return replace(position, organisation=company, implied=True) if company else position
     for head, beginning in _BODY_OF.items():
         if position.title.endswith(head):
             body = _the_one(document, beginning)
@@ -40,6 +47,28 @@ def expand(document: Document, position: PositionFound) -> PositionFound | None:
             document.count("post without a clear body")
             return None
     return position
+
+
+def _company_near(document: Document, position: PositionFound) -> str | None:
+    """The company, bank or enterprise that an executive's title without a body can only mean.
+
+    A branch that the title names; else the one named last before the title; else the only one of the document.
+    """
+    branch = re.search(r"สาขา\s?(\S+)$", position.title)
+    before: str | None = None
+    known: list[str] = []
+    kinds = {o.name: o.kind for o in document.organisations}
+    for mention in document.organisation_mentions:
+        if kinds.get(mention.name) not in {"company", "state_enterprise"}:
+            continue
+        if branch and mention.name.endswith(f"สาขา{branch[1]}"):
+            return mention.name
+        if "สาขา" in mention.name:
+            continue
+        if mention.span.start < position.span.start and mention.name.startswith(("บริษัท", "ธนาคาร", "ห้าง", "การ", "องค์การ")):
+            before = mention.name
+        known.append(mention.name)
+    return before or (known[0] if len(set(known)) == 1 else None)
 
 
 def _the_one(document: Document, beginning: str) -> str | None:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from kg.extract.document import Document
 from kg.extract.holders import follows_in_list, person, post_before, posts_behind
+from kg.extract.honorifics import is_of_rank
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import person as show
 from kg.model import PersonFound
+
+_MOST = 8  # names that share one title; a longer list is a list of guests
 
 
 def find(document: Document) -> Iterator[PersonFound]:
@@ -18,7 +21,8 @@ def find(document: Document) -> Iterator[PersonFound]:
             waiting = []
         posts, end = posts_behind(document, name.span.end)
         if posts:
-            for other in waiting:
+            alike = [other for other in waiting if is_of_rank(other.honorific) == is_of_rank(name.honorific)]
+            for other in alike if len(alike) == len(waiting) <= _MOST else []:
                 yield person(other, posts, end, pattern="people.shared-post", confidence=0.85)
             waiting, previous = [], None
             continue
