@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from kg.extract.area_names import PROVINCE
-from kg.extract.boundaries import RUN, end_of_run
+from kg.extract.boundaries import CUT, RUN, end_of_run
 from kg.extract.document import Document
 from kg.model import Span
 
@@ -51,7 +51,7 @@ def open_names(document: Document, classes: tuple[OpenClass, ...]) -> Iterator[t
         if one.how == "spaced":
             end = _further_words(text, end, document.end_of_part(match.start()))
         name = text[start:end]
-        if len(name) < one.shortest or re.match(one.generic or _ANY_NUMBER, name) or re.match(_ANY_NUMBER, name):
+        if len(name) < one.shortest or re.match(one.generic or _ANY_NUMBER, name) or re.match(_ANY_NUMBER, name) or CUT.match(name):
             continue
         yield Span(match.start(), with_area(text, end, document.end_of_part(match.start()))), one
 

@@ -12,12 +12,13 @@ from difflib import SequenceMatcher
 
 from kg.extract.definitions import bracketed_short_forms, shortened_heads
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import abbreviations
+from kg.extract.gazetteer import abbreviations, bodies
 from kg.model import Alias, Found, OrganisationFound, Span
 
 # A branch is a body beside its bank, an office one beside the board in its chief's title.
 _BESIDE = frozenset({"organisations.bank-branch", "organisations.office-behind-chief"})
 _ALL_OF_THEM = re.compile(r"\s?(?:ทั่ว|ทุก|ทั้ง|ต่าง|76|อื่น|แต่ละ)")
+_ALSO_WORDS = frozenset({"กก.", "รง.", "กค.", "พน.", "กต."})  # kilogram, factory, and others
 _ALIKE = 0.88  # share of letters in common from which two company names are one name misspelt
 _NOT_LETTERS = re.compile(r"[\s\"'“”‘’().,ฯ-]+")
 
@@ -61,10 +62,18 @@ def _resolved(document: Document, findings: Sequence[OrganisationFound]) -> Iter
             yield OrganisationFound(
                 span=finding.span, pattern=finding.pattern, confidence=0.95, name=in_text[0], kind=finding.kind
             )
-        elif len(readings) == 1 and len(printed.replace(".", "")) > 2:
+        elif len(readings) == 1 and (len(printed.replace(".", "")) > 2 or _is_supported(document, finding, printed)):
             yield finding
         else:
             document.count("organisation abbreviation with several readings")
+
+
+def _is_supported(document: Document, finding: OrganisationFound, printed: str) -> bool:
+    """Whether an abbreviation of two letters is to be trusted: a ministry's, or one whose ministry the text names."""
+    if finding.kind == "ministry":
+        return printed not in _ALSO_WORDS
+    parent = bodies()[finding.name].parent if finding.name in bodies() else None
+    return parent is not None and parent in document.text
 
 
 def _longest(findings: Iterator[OrganisationFound]) -> Iterator[OrganisationFound]:

@@ -22,7 +22,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
         printed = match.group()
         while printed and printed not in known:
             printed = printed[: printed.rstrip(".").rfind(".") + 1]
-        if printed and not _PROVINCE.match(document.text, match.start() + len(printed)):
+        if printed and printed != "กทม." and not _PROVINCE.match(document.text, match.start() + len(printed)):
             yield _finding(match.start(), printed)
     for match in document.matches(latin_names()):
         yield _finding(match.start(), match.group())
