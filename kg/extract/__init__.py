@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kg.extract import directives, events, organisations, people, policies, posts, projects, quantities
+from kg.extract.clauses import sentences
 from kg.extract.document import Document
 from kg.extract.names import find_names
 from kg.extract.pattern import KINDS, all_patterns
@@ -47,6 +48,7 @@ def _read_item(release: Release, folded: Folded, item: Span) -> Reading:
             document.names = tuple(find_names(document, [post.span.start for post in document.posts]))
     return Reading(
         **{kind: tuple(_to_raw(folded, finding) for finding in getattr(document, kind)) for kind in KINDS},
+        sentences=tuple(folded.raw(span) for span in sentences(document.text, document.body)),
         not_understood=document.not_understood,
     )
 

@@ -35,6 +35,8 @@ def _at_incident(event: EventFound, incident: EventFound | None) -> EventFound:
 def _is_same(event: EventFound, other: EventFound) -> bool:
     if event.pattern == "event_planned" and event.date == other.date:
         return True
+    if event.pattern == other.pattern == "event_run" and (event.date, event.end_date) == (other.date, other.end_date):
+        return True
     same = (event.kind, event.date, event.end_date) == (other.kind, other.date, other.end_date)
     elsewhere = event.venue is not None and other.venue is not None and event.venue != other.venue
     return same and not elsewhere and event.span.overlaps(other.span)

@@ -101,13 +101,28 @@ def occasion_of(scene: Scene, sentence: Sentence) -> Occasion | None:
         if decision is None or head.span.start <= decision.head.span.end:  # type: ignore[union-attr]
             return Occasion(TOLD, sentence, head, _extent(scene, sentence))
     if sentence.speech is None:
-        return decision
+        return decision or _plain(scene, sentence)
     at = _said_at(scene, sentence)
     if at is not None:
         return Occasion(SAID_AT, sentence, at, (sentence.span,))
     if decision is not None:
         return decision
     return _reported(scene, sentence) or Occasion(STATED, sentence, None, (sentence.span,))
+
+
+def _plain(scene: Scene, sentence: Sentence) -> Occasion | None:
+    """What somebody did on a day that opens the sentence, in words that name no kind of occasion."""
+    if not any(sentence.offset(d.span) <= _AT_ONCE for d in sentence.occasion_dates):
+        return None
+    subject = next((p for p in sentence.people if p.is_full and sentence.offset(p.span) < 120), None)
+    if subject is None:
+        return None
+    end = subject.span.end
+    for person in sentence.people:
+        if end <= person.span.start < end + 40:
+            end = person.span.end
+    verb = Span(end, min(sentence.span.end, end + 1))
+    return Occasion(TOLD, sentence, Head(verb, "other", "plain"), _extent(scene, sentence))
 
 
 def _decision(scene: Scene, sentence: Sentence) -> Occasion | None:

@@ -7,18 +7,24 @@ decided here.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol, TypeVar
 
 from kg.extract import cues
 from kg.extract.clauses import sentences
 from kg.extract.dates import DateMention, TimeMention, find_dates, find_times
 from kg.extract.document import Document, Mention
+from kg.extract.honorifics import full_forms
 from kg.extract.provinces import ProvinceMention, find_provinces
 from kg.model import Span
 
 _KIND_REACH = 100  # characters behind a verb such as เป็นประธาน "chair" within which the text says of what
 _SUBJECT_REACH = 260  # characters from a sentence's start within which its subject stands
-_GAP = re.compile(r"\s*(?:\([^)\n]{1,30}\)\s*)?(?:และ|ในฐานะ|รักษาราชการแทน|รักษาการ|ปฏิบัติหน้าที่|\s)*")
+# A chief's title inside the name of a body: สภาอุตสาหกรรมจังหวัด "provincial federation of industries".
+_INSIDE_BODY = re.compile(r"(?:สภา|สำนักงาน|ศูนย์)\Z")
+_FRONT_CHARS = 60  # characters in front of a name that honorific and short title take at most
+_APPOSED = 3  # characters between two mentions of one person that stand in apposition
+_GAP = re.compile(r"\)?\s*(?:\([^)\n]{1,30}\)\s*)?(?:และ|ในฐานะ|รักษาราชการแทน|รักษาการ|ปฏิบัติหน้าที่|\s)*")
 _MEETS_TO_INSPECT = re.compile("ประชุม(?:เพื่อ)?ตรวจราชการ")
 _STOPS_KIND = re.compile(r"\n|(?<=\s)(?:โดยมี|ซึ่งมี|โดย\s?(?=นาย|นาง))")
 
@@ -121,18 +127,61 @@ def _inside(items: Sequence[_S], span: Span) -> tuple[_S, ...]:
     return tuple(item for item in items if span.start <= item.span.start < span.end)
 
 
+@cache
+def _honorific_before() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in sorted(full_forms(), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{forms}|ท่าน|คุณ)\s*)+\Z")
+
+
 def _people(document: Document) -> tuple[Mention, ...]:
-    """The mentions of people, each drawn out over the posts that follow the name."""
+    """The mentions of people, each drawn out over honorific and posts, in front of the name and behind it."""
+    text = document.text
     ends = {post.span.start: max(post.span.end, post.body_end) for post in document.posts}
+    starts = {max(post.span.end, post.body_end): post.span.start for post in document.posts}
     kept: list[Mention] = []
-    for mention in sorted(document.person_mentions, key=lambda m: (m.span.start, -m.span.end)):
-        if kept and mention.span.start < kept[-1].span.end:
+    for mention in sorted((*document.person_mentions, *_short_titles(document)), key=lambda m: (m.span.start, -m.span.end)):
+        if not mention.is_full and _INSIDE_BODY.search(text[max(0, mention.span.start - 12) : mention.span.start]):
             continue
+        floor = kept[-1].span.end if kept else 0
+        if mention.span.start < floor:
+            continue
+        start = _front(text, mention.span.start, floor, starts)
         end = mention.span.end
-        while (start := _GAP.match(document.text, end)) and start.end() in ends and ends[start.end()] > end:
-            end = ends[start.end()]
-        kept.append(Mention(Span(mention.span.start, end), mention.name, mention.is_full))
+        while (gap := _GAP.match(text, end)) and ends.get(gap.end(), 0) > end:
+            end = ends[gap.end()]
+        if kept and kept[-1].name == mention.name and start - floor <= _APPOSED:
+            kept[-1] = Mention(Span(kept[-1].span.start, end), mention.name, kept[-1].is_full or mention.is_full)
+        else:
+            kept.append(Mention(Span(start, end), mention.name, mention.is_full))
     return tuple(kept)
+
+
+def _front(text: str, start: int, floor: int, starts: dict[int, int]) -> int:
+    """Where the honorific and the short title in front of a name begin, not before ``floor``."""
+    low = max(floor, start - _FRONT_CHARS)
+    honorific = _honorific_before().search(text[low:start])
+    if honorific is not None:
+        start = low + honorific.start()
+    end = start
+    while end > floor and text[end - 1] in " (":
+        end -= 1
+    return starts[end] if starts.get(end, -1) >= floor else start
+
+
+def _short_titles(document: Document) -> Iterator[Mention]:
+    """Titles cut short (ผู้ตรวจราชการฯ) that the holder of such a post was named before for."""
+    named = [m for m in document.person_mentions if m.is_full]
+    known = {m.span.start for m in document.person_mentions}
+    titles = {p.name: [x.title for x in p.positions] for p in document.people}
+    for post in document.posts:
+        printed = post.span.of(document.text)
+        if not printed.endswith("ฯ") or post.span.start in known:
+            continue
+        head = printed.rstrip("ฯ ")
+        before = [m for m in named if m.span.start < post.span.start]
+        holder = next((m for m in reversed(before) if any(t.startswith(head) for t in titles.get(m.name, ()))), None)
+        if holder is not None:
+            yield Mention(post.span, holder.name, False)
 
 
 def _build(document: Document) -> Scene:

@@ -22,7 +22,8 @@ _MEETING = re.compile(r"(?:ที่)?ประชุม(?:คณะรัฐม
 _INQUIRY = re.compile(r"ตรวจสอบ|สอบหา|ตรวจค้น")
 _FIRST_PERSON = re.compile(r"(?:ผม|ดิฉัน)(?=จะ|ได้)|(?<![ก-๙])(?:ผม|ดิฉัน|ตน(?:เอง)?)(?=จะ|ได้|และ|พร้อม|\s)|(?<=นี้)ตน(?=จะ)")
 _LED = re.compile(r"นำโดย\s*$")
-_BEFORE, _BEHIND = 150, 150
+_BEFORE, _BEHIND = 150, 150  # characters around the day that tell what is planned
+_CLOSE = 110  # characters between the day and the word that names the kind
 
 
 def find(document: Document) -> Iterator[EventFound]:
@@ -75,16 +76,15 @@ def _announced(scene: Scene, sentence: Sentence, day: DateMention) -> EventFound
 
 
 def _kind(text: str, window: Span, day: Span) -> str | None:
-    """The kind named nearest to the day."""
+    """The kind named nearest to the day; ``None`` where no kind of occasion is named close by."""
     found = [(abs(m.start() - day.start), "meeting") for m in _MEETING.finditer(text, window.start, window.end)]
     found += [(abs(m.start() - day.start), "inspection") for m in _INQUIRY.finditer(text, window.start, window.end)]
-    for match in cues.HEAD.finditer(text, window.start, window.end):
-        found.append((abs(match.start() - day.start), cues.HEAD_KIND[match.lastgroup or ""]))
     for match in cues.KIND.finditer(text, window.start, window.end):
         kind = (match.lastgroup or "").rstrip("0")
-        if kind not in {"statement", "visit"}:
+        if kind not in {"statement", "visit", "ceremony"}:
             found.append((abs(match.start() - day.start), kind))
-    return min(found)[1] if found else None
+    near = [item for item in found if item[0] <= _CLOSE]
+    return min(near)[1] if near else None
 
 
 def _leads(scene: Scene, sentence: Sentence, window: Span) -> Iterator[ParticipantFound]:

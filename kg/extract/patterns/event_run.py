@@ -14,10 +14,14 @@ from kg.model import EventFound, Span
 
 NAME = "event_run"
 _HELD = re.compile(
-    r"จัดขึ้น|กำหนดจัด|จะจัด|จัดงาน|จัดให้มี|จัดอบรม|จัดการ|จัดระหว่าง|อบรมระหว่าง|อบรม(?:ใน)?ระหว่าง|จัดใน|(?<!ๆ )ระหว่าง(?:วัน)?|มีขึ้น"
+    r"จัดขึ้น|กำหนดจัด|จะจัด|จัดงาน|จัดให้มี|จัดอบรม|จัดการ|จัดระหว่าง|อบรม(?:ใน)?ระหว่าง|จัดใน|ระหว่าง(?:วัน)?|มีขึ้น"
 )
 _TRAINING = re.compile(r"อบรม|สัมมนา|หลักสูตร|ค่าย")
-_OTHER = re.compile(r"งาน|แฟร์|มหกรรม|นิทรรศการ|เทศกาล|Fair|Expo|EXPO|FAIR|Festival")
+# งาน "fair", not the end of สำนักงาน "office" and its like.
+_OTHER = re.compile(
+    r"(?:^|(?<=[\s“\"ัด]))งาน(?!ตาม|ของ|ด้าน)|แฟร์|มหกรรม|นิทรรศการ|เทศกาล|กิจกรรม|การแข่งขัน|ตลาดนัด|Fair|Expo|EXPO|FAIR|Festival|\bHub\b"
+)
+_SUBJECT_REACH = 170  # characters in front of the days in which what is held is named
 
 
 def find(document: Document) -> Iterator[EventFound]:
@@ -31,16 +35,17 @@ def find(document: Document) -> Iterator[EventFound]:
             before = Span(max(sentence.span.start, day.span.start - 60), day.span.start)
             if not _HELD.search(text, before.start, before.end):
                 continue
-            topic = text[max(sentence.span.start, day.span.start - 260) : day.span.start]
+            topic = text[max(sentence.span.start, day.span.start - _SUBJECT_REACH) : day.span.start]
             training = [m.start() for m in _TRAINING.finditer(topic)]
             other = [m.start() for m in _OTHER.finditer(topic)]
-            is_training = bool(training) and (not other or max(training) > max(other))
+            if not training and not other and "จัด" not in topic:
+                continue
+            is_training = bool(training) and (not other or max(training) > max(other)) or _opens_course(document, lead)
             rest = Span(day.span.end, sentence.span.end)
             venue = find_venue(text, (rest,), None)
             province = None
             if venue is not None:
                 province = next(find_provinces(text, Span(venue.start, min(rest.end, venue.end + 90))), None)
-            is_same = venue is None or lead is None or lead.venue is None
             time = next((t for t in sentence.times if day.span.end <= t.span.start < day.span.end + 30), None)
             yield EventFound(
                 span=Span(max(sentence.span.start, day.span.start - 120), day.span.end),
@@ -50,13 +55,20 @@ def find(document: Document) -> Iterator[EventFound]:
                 date=day.day,
                 end_date=day.end,
                 time=time.text if time else None,
-                province=province.name if province else lead.province if lead and (is_same or True) else None,
+                province=province.name if province else lead.province if lead else None,
                 venue=" ".join(venue.of(text).split()) if venue else lead.venue if lead else None,
                 date_span=day.span,
                 time_span=time.span if time else None,
                 province_span=province.span if province else lead.province_span if lead else None,
                 venue_span=venue or (lead.venue_span if lead else None),
             )
+
+
+def _opens_course(document: Document, lead: EventFound | None) -> bool:
+    """Whether the leading event opens a course or a seminar, whose run this then is."""
+    if lead is None or lead.kind != "opening":
+        return False
+    return bool(_TRAINING.search(document.text, lead.span.start, lead.span.end))
 
 
 PATTERN = Pattern(name=NAME, kind="events", find=find, show=show, examples=(), counter_examples=(), rank=30)

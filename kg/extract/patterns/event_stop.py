@@ -18,6 +18,7 @@ NAME = "event_stop"
 _GOING = {"go", "visit", "inspect"}
 _PARTY = re.compile(r"คณะ|ได้(?:นำ|เดินทาง|ลง|เข้า|ไป)?\s*$")
 _SPEAKER = re.compile(r"(?:(?<![ก-๙])|(?<=นี้))(?:ผม|ดิฉัน|ตน(?:เอง)?)(?=ได้|จะ|พร้อม|และ|ยัง|\s)")
+_MET_WITH = re.compile(r"(?!ถึง|แนวทาง|เรื่อง|ในประเด็น)[^\n]{0,70}?(?:กับ|ร่วม|คณะ|ผู้บริหาร|นาย|นาง|ผู้ประกอบการ|บริษัท|สมาคม|หน่วยงาน|ผู้แทน)")
 _DONE = re.compile(r"(?:ยัง|ก็)?ได้")
 _BESIDES = re.compile(r"(?:พร้อม|และ|รวมถึง|ในการ|การ|ให้|เพื่อ|จะ|ตามที่|เคย|เร่ง)\s*(?:ได้|ทั้ง)?\s*$")
 _PREFIX_WITH_LIST = 340
@@ -81,6 +82,8 @@ def _goes_on(scene: Scene, sentence: Sentence, occasion: Occasion) -> bool:
         return True
     if any(d.span.start < head.span.start and not d.is_relative and d.end is None for d in sentence.occasion_dates):
         return True
+    if head.verb == "meet" and not _MET_WITH.match(scene.text, head.span.end):
+        return False
     subject = [p for p in sentence.people if p.span.start < head.span.start]
     before = scene.text[sentence.span.start : head.span.start]
     if _BESIDES.search(before):
