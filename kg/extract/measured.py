@@ -26,7 +26,7 @@ _LOOSE = {
 _FILLER = (
     r"เป็นจำนวนเงิน|เป็นเงินจำนวน|เป็นเงิน|เป็นจำนวน|มีจำนวน|ในจำนวน|จำนวนเงิน|จำนวน|รวมทั้งหมด|รวมทั้งสิ้น|ทั้งสิ้น|ทั้งหมด|รวมเป็น|รวม|แล้ว|ไปแล้ว|อีก|เพียง|เฉลี่ย|คิดเป็น"
     r"|เป็นระยะเวลา|เป็นเวลา|มูลค่า|วงเงิน|(?<!พื้น)(?<!เนื้อ)อยู่ที่|อยู่|(?<!พื้น)(?<!เนื้อ)ที่|(?<!ราย)ได้|ทั้ง|(?<!\w)มี|เป็น|ละ|ออกไป|เท่ากับ|ในอัตรา|ร้อยละ|เพิ่มขึ้น|ลดลง|ขยายตัว|พบ|ปีละ|เดือนละ|วันละ|รายละ|คนละ|แห่งละ|ครั้งละ"
-    r"|จาก|(?<!กำ)กับ|ใน|และ|หรือ|โดย|ให้|ว่า|ภายใน|คือ|อีกกว่า|สิ้น|หมด|เต็ม|มีมูลค่า|มูลค่ารวม|มีเนื้อที่"
+    r"|จากเดิม|เดิม|คาดว่าจะ|คาดว่า|(?<!ที่)จะ|ไว้|จาก|(?<!กำ)กับ|ใน|และ|หรือ|โดย|ให้|ว่า|ภายใน|คือ|อีกกว่า|สิ้น|หมด|เต็ม|มีมูลค่า|มูลค่ารวม|มีเนื้อที่"
 )
 _BEFORE = re.compile(
     r"(?:\s|[:“\"(=]|" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LOOSE.items()) + rf"|{_FILLER})\Z"
@@ -40,25 +40,24 @@ _WALL = re.compile(
 )
 # A phrase made of these alone names nothing; the one before it does.
 _EMPTY = re.compile(
-    rf"(?:\s|{_FILLER}|มี|ที่|ได้|ระยะเวลา|โดย|ซึ่ง|ปัจจุบัน|ขณะนี้|ล่าสุด|ดังกล่าว|นี้|ที่ผ่านมา|เข้าร่วม|ดำเนินการ|คาดว่า|จะ|กว่า|ประมาณ|เฉลี่ย|เป้าหมาย|[(),]|ใช้เวลา|ใช้|นาน|เศษ|ยัง|มูลค่าการลงทุน|รวมระยะทาง"
+    rf"(?:\s|{_FILLER}|มี|ที่|ได้|ระยะเวลา|โดย|ซึ่ง|ปัจจุบัน|ขณะนี้|ล่าสุด|ดังกล่าว|นี้|ที่ผ่านมา|เข้าร่วม|ดำเนินการ|คาดว่า|จะ|กว่า|ประมาณ|เฉลี่ย|เป้าหมาย|[(),]|ใช้เวลา|ใช้|นาน|เหลือ|คงเหลือ|แก้ไข|เพิ่ม|ลด|เศษ|ยัง|มูลค่าการลงทุน|รวมระยะทาง"
     r"|(?:ใน)?(?:ช่วง)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?\d{2,4}|\d[\d,.]*)*"
 )
 _LEADING = re.compile(
-    r"(?:\s|และ|หรือ|โดยมี|ซึ่งมี|โดย|ซึ่ง|ปัจจุบันมี|ปัจจุบัน|จำนวน|ว่า|มี|คือ|ก็|ที่มี|ได้แก่|แก่|ให้แก่|ให้กับ|เป็นการ|เป็น|ในพื้นที่|จะ|จาก|ใน|ณ|ของ|แล้ว|ส่วน|รวม|ทำให้|ช่วย|[-–:,.()”“\"])+"
+    r"(?:\s|และ|หรือ|โดยมี|ซึ่งมี|โดย|ซึ่ง|ปัจจุบันมี|ปัจจุบัน|จำนวน|ว่า|มี|คือ|ก็|ที่มี|ได้แก่|แก่|ให้แก่|ให้กับ|เป็นการ|เป็น|ในพื้นที่|จะ|จาก|ใน|ณ|ของ|แล้ว|ส่วน|รวม|ทำให้|ช่วย|จึงได้|จึง|ได้(?!รับ|เปรียบ)|สามารถ|เกิด|คิดเป็น(?!เงิน)|ระหว่าง|เมื่อ|ตลอดระยะเวลา|กับ|ให้|ขึ้นไป|ต้อง|[-–:,.()”“\"])+"
 )
 _WEAK = re.compile(r"(?:และ|หรือ|ซึ่ง|ของ|ที่(?!ปรึกษา|ดิน|พัก|อยู่อาศัย)|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว)")
 _LIST_MIDDLE = re.compile(r"[ก-๙]{2,16}\s(?:และ|หรือ)")  # กาแฟ โกโก้ และเครื่องดื่ม: the list starts further left
 _ADVERB = re.compile(r"(?:เข้าร่วม)?อย่าง[ก-๙]{3,20}\Z")
 _JOINS = re.compile(r"เข้าร่วม|เข้ารับ|สนใจเข้า|ร่วมงาน|ร่วมกิจกรรม")
 _TARGET = re.compile(
-    r"(?<!กลุ่ม)(?<!อุตสาหกรรม)(?<!พื้นที่)(?<!หมู่บ้าน)(?<!ชุมชน)(?<!จังหวัด)เป้าหมาย(?!ที่กำหนด)|ตั้งเป้า|คาดว่า|คาดจะ|คาดการณ์ว่า|คาดการณ์จะ|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการให้|มีโอกาส|คาด(?=\s)|มอบหมายให้ดำเนินการ|ต้องส่งเสริม"
+    r"(?<!กลุ่ม)(?<!อุตสาหกรรม)(?<!พื้นที่)(?<!หมู่บ้าน)(?<!ชุมชน)(?<!จังหวัด)เป้าหมาย(?!ที่กำหนด)|ตั้งเป้า|คาดว่า|คาดจะ|คาดการณ์ว่า|คาดการณ์จะ|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการให้|มีโอกาส|แนวโน้ม|วางแผน|คาด(?=\s)|มอบหมายให้ดำเนินการ|ต้องส่งเสริม"
 )
 _WILL = re.compile(r"(?<!แม้ว่า)(?<!ที่)จะ(?:ต้อง)?(?:มี|ขอ|สร้าง|ลด|เพิ่ม|ก่อสร้าง|ผลิต|ดำเนินการ|ขยาย)")
 _TARGET_BEHIND = re.compile(r"[^\n]{0,12}?ภายในปี|(?:แรก)?\s?จะ(?:มี|ช่วย|ลด|เพิ่ม)|ให้แล้วเสร็จ")
 _BUDGET = re.compile(r"งบประมาณ(?!\s?(?:พ\.ศ\.)?\s?2[45]\d\d)|วงเงิน|งบกลาง|งบลงทุน|กรอบเงิน")
-_YEAR = re.compile(
-    rf"(?:ปี(?:งบประมาณ)?(?:\s?พ\.ศ\.)?|พ\.ศ\.|(?:{MONTH}))\s?(?P<year>2[45]\d\d|[56]\d)(?!\d)"
-)
+_MONEY = re.compile(r"(?:บาท|ดอลลาร์|ดอลล่าร์|เหรียญ|ยูโร|เยน|หยวน)")
+_YEAR = re.compile(rf"(?:ปี(?:งบประมาณ)?(?:\s?พ\.ศ\.)?|พ\.ศ\.|(?:{MONTH}))\s?(?P<year>2[45]\d\d|[56]\d)(?!\d)")
 
 
 _DATE_TAIL = re.compile(
@@ -76,19 +75,29 @@ LEVEL = re.compile(
 
 @cache
 def _provinces() -> re.Pattern[str]:
-    names = sorted({row["label_th"] for row in read_table("provinces") if row["kind"] == "province"}, key=len, reverse=True)
+    names = sorted(
+        {row["label_th"] for row in read_table("provinces") if row["kind"] == "province"}, key=len, reverse=True
+    )
     return re.compile(rf"(?:จังหวัด|จ\.\s?)(?P<name>{'|'.join(map(re.escape, names))})|กรุงเทพมหานคร|กรุงเทพฯ")
 
 
 def quantity(
-    document: Document, figure: Figure, *, unit: str, start: int, end: int, pattern: str, confidence: float, scale: float = 1.0
+    document: Document,
+    figure: Figure,
+    *,
+    unit: str,
+    start: int,
+    end: int,
+    pattern: str,
+    confidence: float,
+    scale: float = 1.0,
 ) -> QuantityFound | None:
     """The quantity printed at ``[start, end)``; ``None`` where nothing that it counts can be made out."""
     text = document.text
     floor = _floor(document, start)
     left, qualifier = _peel(text, floor, start)
     subject = _among(text, left, start, end, unit) or _subject(text, floor, left) or _behind(text, end, unit)
-    if subject is None:
+    if subject is None or _stands_alone(text, start, end):
         document.count("quantity without a subject")
         return None
     clause = text[max(floor, start - 110) : start]
@@ -106,10 +115,16 @@ def quantity(
         unit=unit,
         original=squeeze(text[start:end]),
         qualifier="more_than" if figure.is_over else qualifier,
-        kind=_kind(text, clause, end),
+        kind=_kind(text, clause, end, unit),
         year=_year(text, clause, end),
         province=_province(document, start),
     )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the figure is all that its line holds: the cell of a table that lost its columns."""
+    before, after = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return not text[before:start].strip(" -–") and not text[end : len(text) if after < 0 else after].strip()
 
 
 def spans_of_names(document: Document) -> list[Span]:
@@ -181,7 +196,7 @@ def _measured(text: str, floor: int, left: int) -> dict[int, int]:
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    """A later start for the phrase ``[start, end)``: no leading small words, and short where it can be cut at spaces."""
+    """A later start for the phrase ``[start, end)``: no leading small words, cut at spaces where it is long."""
     if match := _LEADING.match(text, start, end):
         start = match.end()
     cut = end
@@ -199,8 +214,8 @@ def _trim(text: str, start: int, end: int) -> int:
 
 
 def _can_open(text: str, start: int, end: int) -> bool:
-    """Whether a subject can start here: not inside a parenthesis or a list, and not with a word that joins or relates."""
-    if _WEAK.match(text, start) or text[start].isdigit() or text[start] in "(“\"-–":
+    """Whether a subject can start here: not inside a parenthesis or a list, not with a word that joins."""
+    if _WEAK.match(text, start) or text[start].isdigit() or text[start] in '(“"-–':
         return False
     if text.count(")", start, end) > text.count("(", start, end):
         return False
@@ -227,10 +242,10 @@ def _behind(text: str, end: int, unit: str) -> Span | None:
     return Span(start, end) if start >= 0 and end - start <= len(unit) + 1 else None
 
 
-def _kind(text: str, clause: str, end: int) -> str:
+def _kind(text: str, clause: str, end: int, unit: str) -> str:
     if _TARGET.search(clause) or _WILL.search(clause[-45:]) or _TARGET_BEHIND.match(text, end):
         return "target"
-    return "budget" if _BUDGET.search(clause[-40:]) else "actual"
+    return "budget" if _MONEY.match(unit) and _BUDGET.search(clause[-40:]) else "actual"
 
 
 def _year(text: str, clause: str, end: int) -> int | None:
@@ -242,5 +257,7 @@ def _year(text: str, clause: str, end: int) -> int | None:
 
 def _province(document: Document, start: int) -> str | None:
     """The province printed last before the figure, within the 600 characters before it."""
-    found = list(_provinces().finditer(document.text, max(document.body.start, start - 600), max(start, document.body.start)))
+    found = list(
+        _provinces().finditer(document.text, max(document.body.start, start - 600), max(start, document.body.start))
+    )
     return (found[-1]["name"] or "กรุงเทพมหานคร") if found else None

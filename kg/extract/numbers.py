@@ -1,6 +1,6 @@
 """Printed figures: digits, money words multiplied out, ranges, and the words that loosen a figure.
 
-Dates, times and numbering look like figures too; telling them apart takes the word behind the figure (``kg.extract.units``).
+Dates, times and numbering look like figures too; telling them apart takes the word behind (``kg.extract.units``).
 """
 
 import re

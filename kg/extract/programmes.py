@@ -106,6 +106,8 @@ def dimension_wordings() -> tuple[tuple[str, str, int], ...]:
     """The wordings of the policies' dimensions: wording, policy, number; the longest first."""
     rows = read_rows(REFERENCE / "dimensions.tsv", DIMENSION_COLUMNS, key=("policy", "number"))
     found = [
-        (form, row["policy"], row.number("number")) for row in rows for form in (row["label_th"], *row.several("aliases"))
+        (form, row["policy"], row.number("number"))
+        for row in rows
+        for form in (row["label_th"], *row.several("aliases"))
     ]
     return tuple(sorted(found, key=lambda item: (-len(item[0]), item)))

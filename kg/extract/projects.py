@@ -1,6 +1,6 @@
 """From what the patterns found of projects to one list: one entry an undertaking, with what it stands under.
 
-A project inside a longer project's name is dropped, so is a policy that only a project's name mentions (gold ruling 10).
+A project inside a longer one is dropped, so is a policy that only a project's name mentions (gold ruling 10).
 """
 
 import dataclasses
@@ -23,7 +23,8 @@ _NUMBERED = re.compile(r"มิติที่\s?([1-4])")
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[ProjectFound, ...]:
     """The projects of the document, in text order."""
     findings = sorted(
-        (f for f in found if isinstance(f, ProjectFound)), key=lambda f: (f.span.start, f.pattern != "project_known", -len(f.span), -f.confidence)
+        (f for f in found if isinstance(f, ProjectFound)),
+        key=lambda f: (f.span.start, f.pattern != "project_known", -len(f.span), -f.confidence),
     )
     outer: list[ProjectFound] = []
     for project in findings:
@@ -78,7 +79,7 @@ def _drop_policies_in_names(document: Document, projects: Sequence[ProjectFound]
 
     def stays(span: Span) -> bool:
         return not any(
-            project.span.contains(span) and document.text[span.start - 1] not in "“\"" for project in projects
+            project.span.contains(span) and document.text[span.start - 1] not in '“"' for project in projects
         )
 
     document.policies = tuple(policy for policy in document.policies if stays(policy.span))
@@ -120,6 +121,6 @@ def _dimension(document: Document, start: int) -> tuple[str | None, int | None]:
 def _runner(document: Document, span: Span) -> str | None:
     """The body that runs the project, where the text says so right behind its name."""
     behind = _RUN_BY.match(document.text, span.end)
-    if behind is None or not behind.group().strip(" ”\""):
+    if behind is None or not behind.group().strip(' ”"'):
         return None
     return next((body.name for body in document.organisations if body.span.start == behind.end()), None)

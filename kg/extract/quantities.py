@@ -16,7 +16,9 @@ _STRIKING = 1000  # a figure this large is hardly printed twice for different fa
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[QuantityFound, ...]:
     """The quantities of the document, in text order."""
     kept: list[QuantityFound] = []
-    findings = sorted((f for f in found if isinstance(f, QuantityFound)), key=lambda f: (_is_summary(document, f), f.span))
+    findings = sorted(
+        (f for f in found if isinstance(f, QuantityFound)), key=lambda f: (_is_summary(document, f), f.span)
+    )
     for quantity in findings:
         if not any(_is_same(document, other, quantity) for other in kept):
             kept.append(quantity)
@@ -35,7 +37,7 @@ def _is_same(document: Document, first: QuantityFound, second: QuantityFound) ->
     """Whether two prints state one fact: the same figure, of the same thing or too striking for chance."""
     if (first.value, first.value_max, first.unit) != (second.value, second.value_max, second.unit):
         return False
-    if first.value_max is not None or _is_summary(document, second) and not _is_summary(document, first):
+    if first.value_max is not None or (_is_summary(document, second) and not _is_summary(document, first)):
         return True
     if first.value >= _STRIKING and len(f"{first.value:.0f}".rstrip("0")) >= 3:
         return True

@@ -70,7 +70,9 @@ def read_rows(path: Path, columns: Sequence[str], *, key: Sequence[str], may_be_
                 raise ReferenceDataError(f"{place}: {column} is empty; fill it in")
         identity = tuple(row[column] for column in key)
         if identity in seen:
-            raise ReferenceDataError(f"{place}: {' '.join(identity)} stands at {seen[identity]} already; merge the rows")
+            raise ReferenceDataError(
+                f"{place}: {' '.join(identity)} stands at {seen[identity]} already; merge the rows"
+            )
         seen[identity] = place
         rows.append(row)
     if header is None:

@@ -1,8 +1,8 @@
 """Where the name of an undertaking ends, and what only looks like one.
 
-Thai writes names without capitals and the genre rarely quotes them, so the end of โครงการ… "project …" is decided by what
-can't go on a name: words that open the next phrase after a space, and a few that are glued to the name. The lists come
-from what follows names that the corpus prints in quotation marks elsewhere.
+Thai writes names without capitals and the genre rarely quotes them, so the end of โครงการ… "project …" is decided by
+what can't go on a name: words that open the next phrase after a space, and a few that are glued to the name. The lists
+come from reading what follows such names in several hundred releases of the corpus.
 """
 
 import re
@@ -30,14 +30,20 @@ _GENERIC = re.compile(
 )
 _PAREN = re.compile(r"\s?\((?P<inner>(?!\d)[^()\n]{2,40})\)")
 _ENUMERATOR = re.compile(r"\d{1,2}[.)](?!\d)|http|www")
-_TRAILING = re.compile(r"\s?(?:และ|โดย|ของ|จาก|ที่|ใน|เพื่อ|หรือ|กับ|ให้|ณ|ซึ่ง|ตาม|เป็น|[–-]|(?:รวม)?ทั้งสิ้น|ทั้งหมด|รวม)\Z|(?<![A-Za-z.])(?<!พระราม)(?<!หมายเลข)(?<!ที่)(?<!เฟส)(?<!ภาค)(?<!รุ่น)(?<!สาย)\s\d[\d,.]{0,7}(?:\s?รางวัล)?\Z")
+_TRAILING = re.compile(
+    r"\s?(?:และ|โดย|ของ|จาก|ที่|ใน|เพื่อ|หรือ|กับ|ให้|ณ|ซึ่ง|ตาม|เป็น|[–-]|(?:รวม)?ทั้งสิ้น|ทั้งหมด|รวม)\Z|(?<![A-Za-z.])(?<!พระราม)(?<!หมายเลข)(?<!ที่)(?<!เฟส)(?<!ภาค)(?<!รุ่น)(?<!สาย)\s\d[\d,.]{0,7}(?:\s?รางวัล)?\Z"
+)
 _LIST_GOES_ON = re.compile(r"\s[ก-๙]{2,14}\s?และ")
 _QUOTED_TAIL = re.compile(r"\s?[“\"'](?P<inner>[^“”\"\n]{3,160}?)(?:[”\"']|(?=\sโดย|\sเมื่อ|\sณ|\n))")
 
 
 def is_generic(text: str, start: int, end: int) -> bool:
     """Whether what stands where a name should says nothing (โครงการต่าง ๆ "various projects", โครงการดังกล่าว)."""
-    return end - start < 3 or _GENERIC.fullmatch(text, start, end) is not None or _GENERIC_HEAD.match(text, start) is not None
+    return (
+        end - start < 3
+        or _GENERIC.fullmatch(text, start, end) is not None
+        or _GENERIC_HEAD.match(text, start) is not None
+    )
 
 
 _GENERIC_HEAD = re.compile(
@@ -116,11 +122,19 @@ def _goes_on(text: str, start: int, space: int, following: int) -> bool:
         return after not in "-–*•/" or text[following + 1 : following + 2] not in " "
     if text.startswith(("ตามแนว", "สำหรับ", "สู่", "เศรษฐกิจ"), following):
         return True
-    return space - start < 14 and after not in "“\"(ๆฯ–"
+    return space - start < 14 and after not in '“"(ๆฯ–'
 
 
 def project(
-    text: str, start: int, end: int, *, name: str, kind: str, pattern: str, confidence: float, organisation: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    *,
+    name: str,
+    kind: str,
+    pattern: str,
+    confidence: float,
+    organisation: str | None = None,
 ) -> ProjectFound:
     """A finding at ``[start, end)`` whose name is cleaned of quotation marks and runs of spaces."""
     clean = squeeze(re.sub(r"[“”\"]", "", name)).strip(" -–,.:/")

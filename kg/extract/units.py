@@ -67,7 +67,7 @@ def unit_at(text: str, offset: int) -> Unit | None:
     word = match["unit"]
     kind = _table()[word]
     end = match.end()
-    if (kind == "vague" or kind == "count" and word not in _FREE or len(word) < 3) and not _GOES_ON.match(text, end):
+    if (kind == "vague" or (kind == "count" and word not in _FREE) or len(word) < 3) and not _GOES_ON.match(text, end):
         return None
     if kind in {"measure", "count"}:
         while rate := _rate().match(text, end):

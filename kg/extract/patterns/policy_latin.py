@@ -16,7 +16,8 @@ _NAMED = re.compile(
     r"(?P<cue>แนวนโยบาย|นโยบาย|แนวคิด|มาตรการ|ยุทธศาสตร์|วาระแห่งชาติ)\s?(?P<name>[A-Za-z][A-Za-z0-9.&-]+(?:\s(?:[A-Z0-9&][A-Za-z0-9.&-]*|in|for|and|the|of|to|a|cash|kind))*)"
 )
 _NO_POLICY = re.compile(
-    r"(?:WTO|MOU|MoU|UPR|AEM|FTA|PDCA|GMS|CMIM|EEC|COVAX|ISO|EU|UN|ASEAN|APEC|SME|SMEs|SME D Bank|BOI|TPA|JCM|Quick|Work|Social|Lean|EV|LTV|AOIP|OECD|IMF|COVID|ACMECS|BIMSTEC|RCEP|AEC|CSR|Concept|Home|Swab|Lockdown)\b"
+    r"(?:WTO|MOU|MoU|UPR|AEM|FTA|PDCA|GMS|CMIM|EEC|COVAX|ISO|EU|UN|ASEAN|APEC|SME|SMEs|SME D Bank|BOI"
+    r"|TPA|JCM|Quick|Work|Social|Lean|EV|LTV|AOIP|OECD|IMF|COVID|ACMECS|BIMSTEC|RCEP|AEC|CSR|Concept|Home|Swab|Lockdown)\b"
 )
 
 

@@ -29,10 +29,14 @@ def find(document: Document) -> Iterator[Found]:
             name = re.split(r"\s:\s", match["name"].strip())[0]
             if next(known_policies(text, *match.span("name")), None) is not None:
                 continue
-            if _PERSON.match(name) or len(name) < _LONG_ENOUGH and not re.search(r"[A-Za-z ]", name):
+            if _PERSON.match(name) or (len(name) < _LONG_ENOUGH and not re.search(r"[A-Za-z ]", name)):
                 continue
             before = text[max(part.start, match.start() - 150) : match.start()]
-            if match["cue"] in {"แนวคิด", "แนวทาง", "หลักการ", "หลัก"} and before.endswith("ภายใต้") and _THEME.search(before):
+            if (
+                match["cue"] in {"แนวคิด", "แนวทาง", "หลักการ", "หลัก"}
+                and before.endswith("ภายใต้")
+                and _THEME.search(before)
+            ):
                 continue
             yield PolicyFound(
                 span=Span(*match.span()),

@@ -9,7 +9,9 @@ from kg.extract.patterns.project_unquoted import show
 from kg.extract.undertakings import is_generic, name_end, project
 from kg.model import Found
 
-_HEAD = re.compile(r"หลักสูตร\s?(?=[ก-๙])(?!ฝึกอบรม(?:\s|\Z)|อบรม(?:\s|\Z)|ระยะสั้น|การเรียน|การศึกษา|แกนกลาง|ปริญญา|ดังกล่าว|นี้|ราย)")
+_HEAD = re.compile(
+    r"หลักสูตร\s?(?=[ก-๙])(?!ฝึกอบรม(?:\s|\Z)|อบรม(?:\s|\Z)|ระยะสั้น|การเรียน|การศึกษา|แกนกลาง|ปริญญา|ดังกล่าว|นี้|ราย)"
+)
 
 
 def find(document: Document) -> Iterator[Found]:
@@ -19,7 +21,13 @@ def find(document: Document) -> Iterator[Found]:
         if is_generic(text, match.end(), end) or end - match.end() < 6:
             continue
         yield project(
-            text, match.start(), end, name=text[match.start() : end], kind="course", pattern="project_course", confidence=0.6
+            text,
+            match.start(),
+            end,
+            name=text[match.start() : end],
+            kind="course",
+            pattern="project_course",
+            confidence=0.6,
         )
 
 

@@ -28,9 +28,7 @@ def find(document: Document) -> Iterator[Found]:
 
 
 def _fair(text: str, start: int, end: int, confidence: float) -> Found:
-    return project(
-        text, start, end, name=text[start:end], kind="fair", pattern="project_fair", confidence=confidence
-    )
+    return project(text, start, end, name=text[start:end], kind="fair", pattern="project_fair", confidence=confidence)
 
 
 PATTERN = Pattern(
@@ -39,7 +37,9 @@ PATTERN = Pattern(
     find=find,
     show=show,
     examples=(
-        Example("เป็นประธานเปิดงาน Lanna Craft Market 2025 ภาคเหนือ โดยมีผู้เข้าร่วม", ("fair: Lanna Craft Market 2025 ภาคเหนือ",)),
+        Example(
+            "เป็นประธานเปิดงาน Lanna Craft Market 2025 ภาคเหนือ โดยมีผู้เข้าร่วม", ("fair: Lanna Craft Market 2025 ภาคเหนือ",)
+        ),
         Example("พิธีเปิดงานประเพณีบุญบั้งไฟบ้านโพน ณ ลานวัด", ("fair: งานประเพณีบุญบั้งไฟบ้านโพน",)),
     ),
     counter_examples=("ทุกหน่วยงาน MIND ใช้หัวและใจ", "ค่าจัดงาน Event/Exhibition ในเมืองรอง"),

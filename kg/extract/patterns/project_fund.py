@@ -9,7 +9,9 @@ from kg.extract.patterns.project_unquoted import show
 from kg.extract.undertakings import is_generic, name_end, project
 from kg.model import Found
 
-_HEAD = re.compile(r"(?<!สำนักงาน)(?<!ผู้จัดการ)(?<!ผู้จัดการสำนักงาน)กองทุน(?=[ก-๙])(?!รวม|การเงินระหว่างประเทศ|ติดลบ|สำรองเลี้ยงชีพ|แม่(?!ของ)|ที่|ทั้ง|สุขภาพ)")
+_HEAD = re.compile(
+    r"(?<!สำนักงาน)(?<!ผู้จัดการ)(?<!ผู้จัดการสำนักงาน)กองทุน(?=[ก-๙])(?!รวม|การเงินระหว่างประเทศ|ติดลบ|สำรองเลี้ยงชีพ|แม่(?!ของ)|ที่|ทั้ง|สุขภาพ)"
+)
 _GLUED = re.compile(r"(?<!แม่)ของ|ในหมู่บ้าน|ในทุก|ทั้ง(?=\s?\d)|\sและ|ไป(?=ดำเนิน)")
 
 
@@ -22,7 +24,13 @@ def find(document: Document) -> Iterator[Found]:
         if is_generic(text, match.end(), end) or end - match.end() < 8:
             continue
         yield project(
-            text, match.start(), end, name=text[match.start() : end], kind="fund", pattern="project_fund", confidence=0.75
+            text,
+            match.start(),
+            end,
+            name=text[match.start() : end],
+            kind="fund",
+            pattern="project_fund",
+            confidence=0.75,
         )
 
 

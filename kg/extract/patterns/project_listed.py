@@ -1,6 +1,6 @@
 """Undertakings that a list names: โครงการสำคัญ ได้แก่ 1) … 2) …, ผ่านโครงการต่าง ๆ เช่น LASI (…) LIPE (…) และ SMST (…).
 
-Each numbered item gives its first phrase; items without numbers count only where they are Latin names with an expansion.
+Each numbered item gives its first phrase; without numbers, only Latin names with an expansion count.
 """
 
 import re
@@ -39,7 +39,7 @@ def find(document: Document) -> Iterator[Found]:
         expected = 1
         for item in _ITEM.finditer(text, match.end(), stop):
             number = int("".join(c for c in item.group() if c.isdigit()))
-            if number != expected or expected == 1 and item.start() - match.end() > 3:
+            if number != expected or (expected == 1 and item.start() - match.end() > 3):
                 break
             expected += 1
             end = name_end(text, item.end(), stop)

@@ -1,6 +1,6 @@
-"""An undertaking with its name in quotation marks: โครงการ “…”, กิจกรรม “…”, งาน “…”, หลักสูตร “…”, มาตรการ “…”, แอปพลิเคชัน “…".
+"""An undertaking with its name in quotation marks: โครงการ “…”, กิจกรรม “…”, งาน “…”, หลักสูตร “…”.
 
-The word before the quotation tells the kind. โครงการ, กิจกรรม and หลักสูตร belong to the name (gold rule), the others don't.
+The word before the quotation tells the kind. โครงการ, กิจกรรม and หลักสูตร belong to the name, งาน does not.
 """
 
 import re
@@ -35,7 +35,8 @@ _KIND = {
 }
 _PART_OF_NAME = {"โครงการ", "กิจกรรม", "หลักสูตร", "กองทุน", "รางวัล", "สินเชื่อ"}
 _QUOTED = re.compile(
-    rf"(?P<head>{'|'.join(sorted(_KIND, key=len, reverse=True))})(?P<between>[ก-๙ ]{{0,34}}?)\s?[“\"](?P<name>[^“”\"\n]{{3,170}})[”\"]"
+    rf"(?P<head>{'|'.join(sorted(_KIND, key=len, reverse=True))})(?P<between>[ก-๙ ]{{0,34}}?)"
+    r"\s?[“\"](?P<name>[^“”\"\n]{3,170})[”\"]"
 )
 _NOT_BEFORE = re.compile(r"(?:หน่วย|ทำ|ร่วม|ผล|ดำเนิน|แผน|แรง|พนัก|สำนัก|เจ้าหน้าที่|ของ)\Z")  # งาน inside another word
 _VERB = re.compile(r"ภายใต้|หัวข้อ|เรื่อง|แนวคิด|ว่า|เพื่อ|ตาม|ที่|ซึ่ง|โดย|คำว่า|ชื่อ(?!ว่า)|คือ|กับ|และ|นโยบาย|ใน|ของ|ให้|ขึ้น|ทีม|เป็น")
@@ -53,12 +54,12 @@ def find(document: Document) -> Iterator[Found]:
             kind = _KIND[head]
             if kind == "fair" and _NOT_BEFORE.search(text, max(part.start, match.start() - 14), match.start()):
                 continue
-            if between and _VERB.search(between) or _TALK.match(inner):
+            if (between and _VERB.search(between)) or _TALK.match(inner):
                 continue
             if head in {"ระบบ", "งาน"} and len(between) > _LONG_BETWEEN:
                 continue
             name = f"{head}{between}{inner}" if head in _PART_OF_NAME and len(between) <= _LONG_BETWEEN else inner
-            if between.startswith("สัมมนา") or between.startswith("ฝึกอบรม"):
+            if between.startswith(("สัมมนา", "ฝึกอบรม")):
                 name = f"{head}{between} {inner}"
             yield project(
                 text,

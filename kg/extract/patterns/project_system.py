@@ -11,15 +11,21 @@ from kg.model import Found
 
 _LATIN = r"[A-Za-z][A-Za-z0-9.&+-]*(?:\s[A-Z0-9][A-Za-z0-9.&+-]*){0,3}"
 _NAMED = re.compile(
-    rf"(?P<head>แอปพลิเคชั่?น|แอพพลิเคชั่?น|แอปฯ?|แพลตฟอร์ม|ระบบ)(?P<between>[ก-๙ ]{{0,55}}?)\s?(?:\((?P<inside>{_LATIN})\)|(?P<open>{_LATIN}))"
+    rf"(?P<head>แอปพลิเคชั่?น|แอพพลิเคชั่?น|แอปฯ?|แพลตฟอร์ม|ระบบ)(?P<between>[ก-๙ ]{{0,55}}?)"
+    rf"\s?(?:\((?P<inside>{_LATIN})\)|(?P<open>{_LATIN}))"
 )
 # ways to meet and kinds of technology, not systems by name
 _COMMON = re.compile(
-    r"(?:zoom|video|vdo|web|online|webex|google meet|microsoft teams|teams|cisco|ai|it|ict|iot|gps|ios|android|line|facebook|test|bubble|digital|erp|dashboard|big data|cloud|5g|4g|lan|internet|lean|qr|sms|vtc|conference|"
-    r"blockchain|on|hybrid|one stop|e-mail|email|onsite|smart|home|supply|ev|co|pm|iso|gmp|haccp|gap|bcg|mind|esg|sme|smes|thai|eec|automation|robot|api|e-commerce|platform|vr|ar)\b",
+    r"(?:zoom|video|vdo|web|online|webex|google meet|microsoft teams|teams|cisco|ai|it|ict|iot|gps|ios"
+    r"|android|line|facebook|test|bubble|digital|erp|dashboard|big data|cloud|5g|4g|lan|internet|lean|qr"
+    r"|sms|vtc|conference|blockchain|on|hybrid|one stop|e-mail|email|onsite|smart|home|supply|ev|co|pm"
+    r"|iso|gmp|haccp|gap|bcg|mind|esg|sme|smes|eec|automation|robot|api|e-commerce|platform"
+    r"|vr|ar)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"ผ่าน|และ|หรือ|ด้วย|เพื่อ|ที่|ซึ่ง|โดย|ตาม|ใน(?!การ)|จาก|ให้(?!บริการ)|ของ(?!กระทรวง)|มาตรฐาน|อย่าง|ราชการ|เศรษฐกิจ|สุขภาพ|นิเวศ")
+_VERB = re.compile(
+    r"ผ่าน|และ|หรือ|ด้วย|เพื่อ|ที่|ซึ่ง|โดย|ตาม|ใน(?!การ)|จาก|ให้(?!บริการ)|ของ(?!กระทรวง)|มาตรฐาน|อย่าง|ราชการ|เศรษฐกิจ|สุขภาพ|นิเวศ"
+)
 
 
 def find(document: Document) -> Iterator[Found]:

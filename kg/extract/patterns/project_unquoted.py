@@ -1,6 +1,6 @@
 """A project named without quotation marks: ผ่านโครงการพัฒนาผลิตภัณฑ์ OTOP …, โครงการ โตพร้อม MIND.
 
-Left alone: โครงการ as a common noun (โครงการต่าง ๆ, โครงการดังกล่าว, โครงการขนาดใหญ่) and a person's post (ผู้อำนวยการโครงการ).
+Left alone: โครงการ as a common noun (โครงการต่าง ๆ, โครงการดังกล่าว) and a person's post (ผู้อำนวยการโครงการ).
 """
 
 import re
@@ -11,7 +11,9 @@ from kg.extract.pattern import Example, Pattern
 from kg.extract.undertakings import is_generic, name_end, project
 from kg.model import Found, ProjectFound
 
-_HEAD = re.compile(r"(?<!ผู้อำนวยการ)(?<!ผู้จัดการ)(?<!เจ้าของ)(?<!พื้นที่)(?<!ชื่อ)(?<!ข้อเสนอ)(?<!\d )(?<!\d)โครงการ(?P<gap>\s?)(?![“\"'‘\s])")
+_HEAD = re.compile(
+    r"(?<!ผู้อำนวยการ)(?<!ผู้จัดการ)(?<!เจ้าของ)(?<!พื้นที่)(?<!ชื่อ)(?<!ข้อเสนอ)(?<!\d )(?<!\d)โครงการ(?P<gap>\s?)(?![“\"'‘\s])"
+)
 _JOINT = re.compile(r"\s?(?:และ|หรือ)(?=โครงการ)|\sและ\s(?P<latin>[A-Z][A-Za-z]+\s[A-Z])")
 
 
@@ -43,8 +45,8 @@ def _named(text: str, start: int, end: int) -> ProjectFound:
 
 
 def _starts_name(text: str, start: int) -> bool:
-    """Whether a name can start behind โครงการ and a space: Latin letters, figures, or a Thai word that is none of grammar."""
-    return text[start].isascii() and text[start].isalnum() or not is_generic(text, start, min(len(text), start + 12))
+    """Whether a name can start behind โครงการ and a space: Latin letters, figures, or a Thai word with a meaning."""
+    return (text[start].isascii() and text[start].isalnum()) or not is_generic(text, start, min(len(text), start + 12))
 
 
 def show(found: Found) -> str:

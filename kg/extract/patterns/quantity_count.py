@@ -19,7 +19,9 @@ _ORDINAL = re.compile(
     r"(?:(?:ครั้ง|ภาค|รอบ|รุ่น|ฉบับ|ชั้น|วัน|เลข|หมู่|กลยุทธ์|มาตรการ|ระยะ|เขต|ลำดับ|แห่ง|สมัย|ประเด็น|ยุทธศาสตร์|รัชกาล|คน|ราย|ไตรมาส|งวด|ช่วง|กลุ่ม|ด้าน|ตอน|มิติ|ข้อ|คำสั่ง|วาระ)ที่"
     r"|มาตรา|วรรค|หมวด|เลข|หมู่|ม\.|ชั้น|ห้อง|ข้อ|ภาค|รอบ|รุ่น|PM|ISO|มอก\.?|มผช\.?|เวลา|โทร\.?|โทรศัพท์|สายด่วน|ถนนพระราม|พระรามที่|พระราม|โควิด|ซอย|ตึกบัญชาการ|อาคาร|หมายเลข|ระดับ|ระดับที่|อันดับ|อันดับที่|Industry|Thailand|ไตรมาส|รัชกาล|อก\.|วันที่|วัน|ม\.|ป\.|เขต|กด|ช่อง)\s?\Z"
 )
-_YEAR_BEFORE = re.compile(r"(?:[A-Za-z]|ปี|พ\.ศ\.|งบประมาณ|\d\s?[-–/]|[ก-ฮ]\.\s?|[มฎพภธคกส]น?ธ?์?คม|ยน|ยน\s|คม\s|พันธ์)\s?\Z")
+_YEAR_BEFORE = re.compile(
+    r"(?:[A-Za-z]|ปี|พ\.ศ\.|งบประมาณ|\d\s?[-–/]|[ก-ฮ]\.\s?|[มฎพภธคกส]น?ธ?์?คม|ยน|ยน\s|คม\s|พันธ์)\s?\Z"
+)
 _SAYING = re.compile(r"\s?1\s?[ก-๙]{3,12}")
 _ONE = re.compile(r"(?:อีก|เป็น|เพียง|จำนวน|ละ|ทั้ง|แค่|ภายใน|ใน|ประมาณ|กว่า|เวลา|ถึง|ได้|มี|นาน)\s?\Z")
 _COUNTED = re.compile(r"(?:จำนวน|จำนวนกว่า|กว่า|รวม|รวมทั้งสิ้น|ทั้งสิ้น|ทั้งหมด|ประมาณ|มากกว่า)\s?\Z")
@@ -62,7 +64,7 @@ def _counts(document: Document, figure: Figure, unit: Unit, names: list[Span]) -
         return False
     if unit.kind == "vague" and figure.value < _FEW and not _COUNTED.search(before):
         return False
-    if figure.is_plain_year and unit.kind == "vague" or _BIRTHDAY.match(text, figure.span.end):
+    if (figure.is_plain_year and unit.kind == "vague") or _BIRTHDAY.match(text, figure.span.end):
         return False
     if unit.text == "ปี" and _PLAN.search(text, max(0, start - 90), start):
         return False
@@ -85,7 +87,7 @@ PATTERN = Pattern(
     find=find,
     show=show,
     examples=(
-        Example("จังหวัดนี้มีโรงงานนอกเขตนิคม จำนวน 368 โรงงาน", ("จังหวัดนี้มีโรงงานนอกเขตนิคม: 368 โรงงาน (exact, actual)",)),
+        Example("จังหวัดนี้มีโรงงานนอกเขตนิคม จำนวน 368 โรงงาน", ("โรงงานนอกเขตนิคม: 368 โรงงาน (exact, actual)",)),
         Example("มีผู้เข้าร่วมอบรมกว่า 1 แสนคน", ("ผู้เข้าร่วมอบรม: 100000 คน (more_than, actual)",)),
     ),
     counter_examples=(

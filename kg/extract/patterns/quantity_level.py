@@ -9,6 +9,7 @@ from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.quantity_count import show
 from kg.model import Found, Span
 
+
 def find(document: Document) -> Iterator[Found]:
     names = spans_of_names(document)
     for match in LEVEL.finditer(document.text, document.body.start, document.body.end):
