@@ -100,6 +100,7 @@ class _Writer:
         self._attested = attested
         self._key = release_key
         self._taken: set[str] = set()
+        self._told: set[Span] = set()
         self._acts: dict[tuple[Span, str, str | None], Ref] = {}
         self._written: set[tuple[Ref, Ref, Term, tuple[Span, ...]]] = set()
 
@@ -253,20 +254,24 @@ class _Writer:
             (Ref("tgk:eventType"), Ref(EVENT_KINDS[found.kind]), None),
             (LABEL, Text(squeeze(found.span.of(self._release.text))), None),
         ]
+        # a day or a province printed once is that of the first event; for a later stop it is implied
+        dated, placed = (span is not None and span in self._told for span in (found.date_span, found.province_span))
+        self._told.update(span for span in (found.date_span, found.province_span) if span is not None)
         if found.date:
-            rows.append((Ref("tgk:eventDate"), _date(found.date), found.date_span))
+            rows.append((Ref("tgk:impliedDate" if dated else "tgk:eventDate"), _date(found.date), found.date_span))
         if found.end_date:
             rows.append((Ref("tgk:eventEndDate"), _date(found.end_date), found.date_span))
         if found.time:
             rows.append((Ref("tgk:eventTime"), Value(f"{found.time}:00", "xsd:time"), found.time_span))
         if found.province and (area := self._names.province(found.province)):
-            rows.append((Ref("tgk:place"), area, found.province_span))
+            rows.append((Ref("tgk:impliedPlace" if placed else "tgk:place"), area, found.province_span))
         if found.venue:
             rows.append((Ref("tgk:venue"), Text(found.venue), found.venue_span))
             if found.venue in organisations and found.kind in {"visit", "inspection"}:
                 rows.append((Ref("tgk:visitedOrganization"), self._names.organisation(found.venue), found.venue_span))
         for predicate, obj, span in rows:
-            yield from self._claim(found, subject, predicate, obj, modality=modality, at=span)
+            implied = True if predicate.to.startswith("tgk:implied") else None
+            yield from self._claim(found, subject, predicate, obj, modality=modality, at=span, implied=implied)
         for participant in found.participants:
             written = ((Ref("tgk:asWritten"), Text(participant.as_written)),) if participant.as_written else ()
             person = self._names.person(participant.person)

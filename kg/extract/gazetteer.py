@@ -93,7 +93,7 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
 def latin_names() -> re.Pattern[str]:
     """The aliases in Latin letters, as one expression with word boundaries."""
     forms = sorted((f for f in abbreviations() if f[0].isascii()), key=len, reverse=True)
-    return re.compile(r"(?<![A-Za-z])(" + "|".join(map(re.escape, forms)) + r")(?![A-Za-z])")
+    return re.compile(r"(?<![A-Za-z])(" + "|".join(map(re.escape, forms)) + r")(?!\s?[A-Za-z])")
 
 
 def kind_of(name: str) -> str | None:
