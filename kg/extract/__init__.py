@@ -33,13 +33,21 @@ def read(release: Release) -> Reading:
     if release.language != "th" or not release.items:
         return Reading()
     folded = fold(release.text)
-    readings = [_read_item(release, folded, item) for item in release.items]
-    return readings[0] if len(readings) == 1 else _join(readings)
-
-
-def _read_item(release: Release, folded: Folded, item: Span) -> Reading:
     headline = folded.folded(release.headline) if release.headline else None
-    document = Document(release=release, text=folded.text, headline=headline, body=folded.folded(item))
+    if len(release.items) == 1:
+        body = folded.folded(release.items[0])
+        return _read_document(Document(release=release, text=folded.text, headline=headline, body=body), folded, 0)
+    # each agenda item is a document of its own, so that work grows with the length and names do not leak between items
+    readings = []
+    for item in map(folded.folded, release.items):
+        text = item.of(folded.text)
+        document = Document(release=release, text=text, headline=None, body=Span(0, len(text)))
+        readings.append(_read_document(document, folded, item.start))
+    return _join(readings)
+
+
+def _read_document(document: Document, folded: Folded, offset: int) -> Reading:
+    """What the document says, in spans of the untouched text; ``offset`` is where the document starts in ``folded``."""
     for kind in KINDS:
         found = [finding for p in all_patterns() if p.kind == kind for finding in p.find(document)]
         setattr(document, kind, _CONSOLIDATE[kind](document, found))
@@ -47,20 +55,20 @@ def _read_item(release: Release, folded: Folded, item: Span) -> Reading:
             document.posts = tuple(posts.scan(document))
             document.names = tuple(find_names(document, [post.span.start for post in document.posts]))
     return Reading(
-        **{kind: tuple(_to_raw(folded, finding) for finding in getattr(document, kind)) for kind in KINDS},
-        sentences=tuple(folded.raw(span) for span in sentences(document.text, document.body)),
+        **{kind: tuple(_to_raw(folded, offset, finding) for finding in getattr(document, kind)) for kind in KINDS},
+        sentences=tuple(_to_raw(folded, offset, span) for span in sentences(document.text, document.body)),
         not_understood=document.not_understood,
     )
 
 
-def _to_raw(folded: Folded, value: Any) -> Any:
+def _to_raw(folded: Folded, offset: int, value: Any) -> Any:
     """The same finding with each span, at any depth, moved to the untouched text."""
     if isinstance(value, Span):
-        return folded.raw(value)
+        return folded.raw(Span(value.start + offset, value.end + offset))
     if isinstance(value, tuple):
-        return tuple(_to_raw(folded, part) for part in value)
+        return tuple(_to_raw(folded, offset, part) for part in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {f.name: _to_raw(folded, getattr(value, f.name)) for f in dataclasses.fields(value)}
+        changes = {f.name: _to_raw(folded, offset, getattr(value, f.name)) for f in dataclasses.fields(value)}
         return type(value)(**changes)
     return value
 

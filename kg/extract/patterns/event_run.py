@@ -41,7 +41,7 @@ def find(document: Document) -> Iterator[EventFound]:
             if not training and not other and "จัด" not in topic:
                 continue
             is_training = bool(training) and (not other or max(training) > max(other)) or _opens_course(document, lead)
-            rest = Span(day.span.end, sentence.span.end)
+            rest = Span(day.span.end, max(day.span.end, sentence.span.end))
             venue = find_venue(text, (rest,), None)
             province = None
             if venue is not None:
