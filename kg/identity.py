@@ -31,7 +31,7 @@ VERDICTS = {
 }
 _QUOTES = str.maketrans("", "", "\"'“”‘’")
 _UNDERTAKING = re.compile(r"^(?:โครงการ|กิจกรรม)+")  # "project", "activity" before the name proper
-_AREA = re.compile(r"^(?:จังหวัด|จ\.)")  # "province"
+_AREA = re.compile(r"^(?:จังหวัด|จ\.)\s*")  # "province"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
