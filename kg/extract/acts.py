@@ -23,7 +23,7 @@ ACT = re.compile(
 LET = re.compile(r"(?<=\s)(?:ก็|โดย|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)(?:ขอ)?ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์)")
 _GROUP = (
     r"(?:ทุก\S*|หน่วยงาน\S*|เจ้าหน้าที่\S*|ผู้ประกอบการ\S*|ผู้ประกอบกิจการ\S*|โรงงาน\S*|ส่วนราชการ\S*|จังหวัด\S*|นายจ้าง\S*|ลูกจ้าง\S*|ผู้ว่าราชการ\S*|ผู้ว่าฯ\S*|นายอำเภอ\S*|ภาคเอกชน\S*"
-    r"|ภาคส่วน\S*|กลุ่ม(?:ส่งเสริม|โรงงาน|ผู้)\S*|คณะทำงาน\S*|ทีม\S*|พี่น้อง\S*|ประชาชน\S*|ชาว\S*|กระทรวง\S*|กรม\S*|สำนักงาน\S*|สอจ\.\S*|อสจ\.\S*|ศูนย์\S*|การนิคม\S*|กนอ\.|กรอ\.|กพร\.|สมอ\.|ดีพร้อม|ธนาคาร\S*"
+    r"|ภาคส่วน\S*|กลุ่ม\S*|คณะทำงาน\S*|ทีม\S*|พี่น้อง\S*|ประชาชน\S*|ชาว\S*|กระทรวง\S*|กรม\S*|สำนักงาน\S*|สอจ\.\S*|อสจ\.\S*|ศูนย์\S*|การนิคม\S*|กนอ\.|กรอ\.|กพร\.|สมอ\.|ดีพร้อม|ธนาคาร\S*"
     r"|บริษัท\S*|ผู้บริหาร\S*|ข้าราชการ\S*|ผู้เกี่ยวข้อง|ผู้ตรวจ\S*|อุตสาหกรรมจังหวัด\S*|SME\s?D?\s?B(?:ank|ANK)|สภา\S*|สมาคม\S*|ท่าน\S*|กอง\S*|กยผ\.?\S*|องค์กร\S*|เทศบาล\S*|ตำรวจ\S*|อำเภอ\S*|ฝ่าย\S*|ผู้เข้า\S*|ผู้ที่\S*|ทาง\S+|ตน\S*)"
 )
 _ADDRESSEE = re.compile(
@@ -34,7 +34,8 @@ _VERB_INSIDE = re.compile(rf"(?<=[ก-๙.ฯ])(?:ให้|ต้อง|คว�
 _VERB_BEHIND_BODY = re.compile(r"(?<=[ก-๙.ฯ])(?:ให้|ร่วมกัน|ต้อง|ควร|เร่ง|ดำเนิน|จัดทำ|ลงพื้นที่|เข้าไป|ประสาน|นำ|ติดตาม|รวบรวม|หารือ|กำหนด|พิจารณา)")
 _BODY = re.compile(r"กระทรวง|กรม|สำนักงาน|ศูนย์|กลุ่ม|กอง|ธนาคาร|บริษัท|สภา|สมาคม|การนิคม|ฝ่าย|คณะ")
 _LONGEST_GROUP = 60
-_COMPANIONS = 260  # characters of posts and companions between somebody assigned and the verb of the task
+_PARTY = re.compile(r"นำโดย|ประกอบด้วย|พร้อมด้วย|ทีม|เจ้าหน้าที่|คณะ")
+_COMPANIONS = 420  # characters of posts and companions between somebody assigned and the verb of the task
 _LEADING = re.compile(r"\s*(?:ให้|ว่า|ถึง|ใน(?:เรื่อง|การ)|เรื่อง|เกี่ยวกับ|แนวทาง(?=การ)|:)?\s*")
 # The end of a quotation whose speaker is named behind it.
 _STOP = re.compile(r"[”\"“]\s?[^\n“”\"]{0,70}?(?:กล่าว|ระบุ|เผย)|\n")
@@ -90,9 +91,10 @@ def _read(document: Document, sentence: Sentence, cue: Span, kind: str, scope: S
             end = inside.start() if inside else match.end("who")
             if end - match.start("who") <= _LONGEST_GROUP or is_body:
                 addressee, start = " ".join(text[match.start("who") : end].split()), end
-    if kind == "assignment" and addressee is not None:
+    if kind == "assignment" or text.startswith("ส่ง", cue.start):
         head = find_head(text, Span(start, scope.end), sentence.people)
-        if head is not None and head.span.start - start < _COMPANIONS:
+        between = text[start : head.span.start] if head else ""
+        if head is not None and len(between) < _COMPANIONS and (addressee is not None or _PARTY.search(between)):
             start = head.span.start
     start = min(start, scope.end)
     leading = _LEADING.match(text, start, scope.end)
@@ -128,7 +130,8 @@ def _named_at(document: Document, offset: int, limit: int) -> tuple[int, str] | 
     match = _TO.match(document.text, offset, limit)
     start = match.end() if match else offset
     ends = {post.span.start: max(post.span.end, post.body_end) for post in document.posts}
-    for mention in (*document.person_mentions, *document.organisation_mentions):
+    people = [p for sentence in scene_of(document).sentences for p in sentence.people]
+    for mention in (*people, *document.organisation_mentions):
         if mention.span.start == start and mention.span.end <= limit:
             end = mention.span.end
             space = re.compile(r"\s*(?:\([^)\n]{1,30}\))?\s*").match(document.text, end)

@@ -149,6 +149,8 @@ def _people(document: Document) -> tuple[Mention, ...]:
         end = mention.span.end
         while (gap := _GAP.match(text, end)) and ends.get(gap.end(), 0) > end:
             end = ends[gap.end()]
+        if text.startswith(")", end) and text.rfind("(", start, end) > text.rfind(")", start, end):
+            end += 1
         if kept and kept[-1].name == mention.name and start - floor <= _APPOSED:
             kept[-1] = Mention(Span(kept[-1].span.start, end), mention.name, kept[-1].is_full or mention.is_full)
         else:

@@ -8,11 +8,12 @@ from kg.extract.occasions import lead_event
 from kg.extract.scene import Sentence, scene_of
 
 # Between a subject and its verb stand only words like these.
-_TO_VERB = re.compile(r"\s*(?:ฯ|\([^)\n]{1,40}\))?\s*(?:ก็|จึง|ยัง|ได้|จะ|โดย|ต้อง|ขอ|มี|เร่ง|พร้อม|ทั้ง|ด้วย|\s)*$")
+_TO_VERB = re.compile(r"\s*(?:ฯ|\([^)\n]{1,40}\))?\s*(?:ก็|จึง|ยัง|ได้|จะ|โดย|ต้อง|ขอ|เสนอ|มี|เร่ง|พร้อม|ทั้ง|ด้วย|\s)*$")
 _POSSESSED = re.compile(r"(?:ของ|จาก|ถึง|ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน)\s*(?:ท่าน|ทาง)?\s*$")
 _WHO_DID = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?ที่(?:ได้)?\s*$")
 _POLICY_OF = re.compile(r"(?:นโยบาย|ข้อสั่งการ|ดำริ)(?:ของ)?\s*$")
-_LIST = re.compile(r"(?:โดย|ซึ่ง|และ)มี")
+# A sentence that opens with a list of people or with somebody's report has no subject to carry over.
+_LIST = re.compile(r"(?:โดย|ซึ่ง|และ)มี|โดย\s?(?=นาย|นาง|น\.ส|ดร\.|พล|รอง|อุตสาหกรรมจังหวัด|ผู้ว่า|ทาง|จังหวัด)")
 _CLOSING = re.compile(r"[”\"“]\s*")
 _OPEN_QUOTES, _CLOSE_QUOTES = "“", "”"
 _AFTER_QUOTE = 70  # characters behind a quotation within which its speaker is named
@@ -30,10 +31,28 @@ def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | Non
     inside = _nearest(document, sentence, offset)
     if inside is not None:
         return inside
-    body = _body_before(document, sentence, offset)
+    body = _body_before(document, sentence, offset) or _body_subject(document, sentence, offset)
     if body is not None:
         return body
     return _carried_over(document, sentence)
+
+
+def _body_subject(document: Document, sentence: Sentence, offset: int) -> str | None:
+    """The body that the sentence opens with, if it is the one that orders: ทั้งนี้ กระทรวง…ได้ร่วมกับ… และได้มอบหมายให้."""
+    if not _ORDERS.match(document.text, offset):
+        return None
+    for mention in document.organisation_mentions:
+        if sentence.span.start <= mention.span.start < min(sentence.span.start + _BODY_REACH, offset):
+            before = document.text[sentence.span.start : mention.span.start]
+            if _ACTS.match(document.text, mention.span.end) and not _POSSESSED.search(before):
+                return mention.name
+    return None
+
+
+_ASKS = re.compile(r"(?:เสนอ)?ขอ(?:ความร่วมมือ|ให้|ฝาก)")
+_ORDERS = re.compile(r"มอบหมาย|สั่ง|กำชับ")
+_ACTS = re.compile(r"\s?(?:\([^)\n]{1,30}\)\s?)?(?:ได้|จึง|จะ|ยัง|มี|ให้|ร่วม)")
+_BODY_REACH = 30
 
 
 def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
@@ -59,6 +78,9 @@ def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
 def _performing(document: Document, sentence: Sentence, offset: int) -> str | None:
     """Who asks in the first person (ขอให้ "I ask"): the subject right in front, else whoever speaks in the sentence."""
     before = [p for p in sentence.people if p.span.end <= offset]
+    earlier = [m.start() for m in _ASKS.finditer(document.text, max(sentence.span.start, offset - 90), offset)]
+    if earlier:
+        return _performing(document, sentence, earlier[0])
     if before and _TO_VERB.fullmatch(document.text[before[-1].span.end : offset]):
         return before[-1].name
     body = _body_before(document, sentence, offset)

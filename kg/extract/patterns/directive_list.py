@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.acts import ACT, act_in
 from kg.extract.directives import show
 from kg.extract.document import Document
-from kg.extract.items import items
+from kg.extract.items import VERB, items
 from kg.extract.pattern import Pattern
 from kg.extract.scene import Sentence, scene_of
 from kg.extract.speakers import speaker_at
@@ -36,6 +36,8 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             inner = act_in(document, scene.sentences[sentence.number], item)
             scope = inner.scope if inner else item
             for span in items(text, scope, split=False):
+                if not _asks(text, span):
+                    continue
                 yield DirectiveFound(
                     span=span,
                     pattern=NAME,
@@ -51,9 +53,18 @@ def find(document: Document) -> Iterator[DirectiveFound]:
 
 def _cue(text: str, sentence: Sentence) -> Span | None:
     """The words that make the list one of things to do: the last in the sentence."""
-    found = [*_TRIGGER.finditer(text, sentence.span.start, sentence.span.end)]
-    found += [*ACT.finditer(text, sentence.span.start, sentence.span.end)]
+    found = [*ACT.finditer(text, sentence.span.start, sentence.span.end)]
+    found = found or [*_TRIGGER.finditer(text, sentence.span.start, sentence.span.end)]
     return Span(*max(m.span() for m in found)) if found else None
+
+
+def _asks(text: str, span: Span) -> bool:
+    """Whether an item says something to do rather than names something."""
+    return len(span) >= _TELLING or bool(_DOING.search(text, span.start, span.end))
+
+
+_TELLING = 60  # characters from which an item says more than a name
+_DOING = re.compile(rf"^(?:การ)?(?:{VERB})|ให้|ควร|ต้อง")
 
 
 def _items(document: Document, first: int) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from kg.extract.document import Document
 from kg.extract.items import items
 from kg.extract.pattern import Pattern
 from kg.extract.speakers import speaker_at
-from kg.model import DirectiveFound
+from kg.model import DirectiveFound, Span
 
 NAME = "directive_order"
 _WISH = re.compile(r"(?:ทุกท่าน|ทุกคน|พี่น้อง\S*|ประชาชน)?\s?(?:มั่นใจ|เชื่อมั่น|ประสบความสำเร็จ|มีความสุข|กำลังใจ|เจริญ)")
@@ -19,7 +19,7 @@ def find(document: Document) -> Iterator[DirectiveFound]:
     """One directive for each separable thing that an act of the text asks for."""
     text = document.text
     for act in acts(document):
-        if _WISH.match(text, act.scope.start):
+        if _WISH.match(text, act.scope.start) or _announces(text, act.scope):
             continue
         speaker = speaker_at(document, act.sentence, act.span.start)
         for span in items(text, act.scope):
@@ -34,6 +34,15 @@ def find(document: Document) -> Iterator[DirectiveFound]:
                 act_span=act.span,
                 action_span=span,
             )
+
+
+_ANNOUNCED = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ประเด็นหลัก[^\n]{0,60}ประกอบด้วย|ได้แก่)\s*:?\s*\Z")
+
+
+def _announces(text: str, scope: Span) -> bool:
+    """Whether what follows the verb only announces a list, whose items are the instructions."""
+    behind = text[scope.end : scope.end + 6].lstrip()
+    return bool(_ANNOUNCED.search(text[scope.start : scope.end])) and behind[:1] in {"1", "(", "-", "•"}
 
 
 PATTERN = Pattern(name=NAME, kind="directives", find=find, show=show, examples=(), counter_examples=())
