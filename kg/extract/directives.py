@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from kg.extract.document import Document
+from kg.extract.occasions import lead_of
 from kg.model import DirectiveFound, Found
 
 
 _SHINGLE = 6
 _RESTATED = 0.6
-_IN_BODY = 0.75  # of a headline's words found anywhere in the body: the body tells it, if in other words
+_IN_BODY = 0.55  # of a headline's words found anywhere in the body: the body tells it, if in other words
 
 
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[DirectiveFound, ...]:
@@ -19,11 +20,14 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[DirectiveFo
             kept.append(directive)
     kept.sort(key=lambda f: f.span)
     once: list[DirectiveFound] = []
-    body = document.text[document.body.start : document.body.end]
+    lead = lead_of(document)
+    told = lead.sentence.span.start if lead else document.body.start
+    body = document.text[told : document.body.end]
     for number, directive in enumerate(kept):  # of two that say the same the later one says it in the body
         if any(_restates(later.action, directive.action) for later in kept[number + 1 :]):
             continue
-        if directive.pattern == "directive_headline" and _restates(body, directive.action, _IN_BODY):
+        heads = directive.pattern == "directive_headline" or directive.span.end <= told
+        if heads and _restates(body, directive.action, _IN_BODY):
             continue
         once.append(directive)
     return tuple(once)

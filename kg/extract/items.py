@@ -15,37 +15,45 @@ VERB = (
 )
 # Verbs that begin a new instruction without any joining word; the others go on with the one before.
 _FRESH = (
-    "ส่งเสริม(?!ให้โรงงานทำ)|ติดตาม|เร่ง|ประชาสัมพันธ์|ตรวจ(?!เยี่ยม)|กำกับ|จัดทำ|จัดตั้ง|บูรณาการ|ดำเนินการ|ดำเนินงาน|ประสาน|มี(?:ความ|การ)|ตั้งใจ|ทำงาน|สำรวจ|รายงาน|ให้ความ|ทบทวน|สื่อสาร|หมั่น|ดูแล|เบิกจ่าย|ประกอบ"
+    "ส่งเสริม(?!ให้โรงงานทำ)|ติดตาม|เร่ง|ประชาสัมพันธ์|ตรวจ(?!เยี่ยม|สอบได้)|กำกับ|จัดทำ|จัดตั้ง|บูรณาการ|ดำเนินการ|ดำเนินงาน|ประสาน|มี(?:ความ|การ)|ตั้งใจ|ทำงาน|สำรวจ|รายงาน|ให้ความ|ทบทวน|สื่อสาร|หมั่น|ดูแล|เบิกจ่าย"
 )
 _JOINT = r"(?:รวมถึง|รวมทั้ง|พร้อมทั้ง|พร้อมกับ|พร้อม(?!ด้วย)|ตลอดจน|อีกทั้ง|ทั้ง(?=ให้))"
 _CUT = re.compile(
     rf"(?<=\s){_JOINT}\s?(?:ขอ)?(?:ให้)?(?=\s?(?:การ)?(?:{VERB})|ให้)"
-    rf"|(?<=\s)(?:และ)(?:ให้)?(?=(?:{VERB}))"
+    rf"|(?:และ|รวมทั้ง|รวมถึง|พร้อมทั้ง)ให้(?=(?:การ)?(?:{VERB}))"
+    rf"|(?<=\s)และ(?=(?:{VERB}))"
     rf"|(?<=\s)(?:การ)?(?=(?:{_FRESH}))"
 )
 _END = re.compile(
-    r"\s(?=ซึ่ง|เนื่องจาก|ทั้งนี้|โดยมี(?!การ)|อันจะ|ดังกล่าว|เป็นต้น|นอกจาก|ขณะ|และได้|อย่างไรก็|ผม|ตนจึง|ตนได้|จึง(?!ขอ)|เบื้องต้น|โดยจะ|พร้อม(?:ทั้ง)?(?:ได้)?(?:ตรวจเยี่ยม|รับฟัง|เยี่ยมชม|มอบ|แสดง|ชื่นชม|ขอบคุณ|กล่าว))|\n|\s?ต่อไป(?:\s|$|\"|”)"
+    r"\s(?=ซึ่ง|เนื่องจาก|ทั้งนี้|โดยมี(?!การ)|อันจะ|ดังกล่าว|เป็นต้น|นอกจาก|ขณะ|และได้|อย่างไรก็|ผม|ตนจึง|ตนได้|จึง(?!ขอ)|เบื้องต้น|โดยจะ|โดยได้|พร้อม(?:ทั้ง)?(?:ได้)?(?:ตรวจเยี่ยม|รับฟัง|เยี่ยมชม|มอบ|แสดง|ชื่นชม|ขอบคุณ|กล่าว))|\n|\s?ต่อไป(?:\s|$|\"|”)"
 )
 _EXAMPLES = re.compile(r"เช่น|อาทิ|ได้แก่|ทั้งในด้าน|ทั้ง(?:การ|ใน|ด้าน)")
 _PURPOSE = re.compile(r"\sเพื่อ|ตามที่กำหนด|ภายใต้แนวคิด")
+_LINE_END = re.compile(r"\n|\s?ต่อไป(?:\s|$|\"|”)")
+_MIN_JOINED = 14  # what follows a joining word may be shorter
 _MIN_PIECE = 26  # a piece shorter than this is no instruction of its own
 _FRONT = re.compile(r"[,.:!–-]+|[“\"]|\([^)\n]{1,40}\)|(?:ที่เกี่ยวข้อง|ทั่วประเทศ)(?=\s)")
 _MIN_ITEM = 12
 _LONGEST = 330
 
 
-def items(text: str, scope: Span, *, split: bool = True) -> Iterator[Span]:
-    """The instructions that a stretch of text asks for, in order."""
-    end = _END.search(text, scope.start + _MIN_ITEM, scope.end)
+def items(text: str, scope: Span, *, split: bool = True, shortest: int = _MIN_PIECE) -> Iterator[Span]:
+    """The instructions that a stretch of text asks for, in order; pieces under ``shortest`` stay with their neighbour.
+
+    Without ``split`` the stretch is one item of a printed list: it ends with its line.
+    """
+    end = (_END if split else _LINE_END).search(text, scope.start + _MIN_ITEM, scope.end)
     limit = min(end.start() if end else scope.end, scope.start + 3 * _LONGEST)
     start = scope.start
     if split:
         for match in _CUT.finditer(text, scope.start + 1, limit):
             piece = text[start : match.start()]
-            if len(piece) < _MIN_PIECE or limit - match.start() < _MIN_PIECE or piece.count("“") > piece.count("”"):
+            is_joined = match.group().startswith(("รวม", "พร้อม", "ตลอด", "อีก", "ทั้ง")) or match.group().endswith("ให้")
+            rest = shortest if not is_joined else min(shortest, _MIN_JOINED)
+            if len(piece) < shortest or limit - match.end() < rest or piece.count("“") > piece.count("”"):
                 continue
-            is_joined = match.group().startswith(("รวม", "พร้อม", "ตลอด", "อีก", "ทั้ง"))
-            if not is_joined and (_EXAMPLES.search(piece) or _PURPOSE.search(piece)):
+            bound = _PURPOSE.search(piece) and not match.group().endswith("ให้")
+            if (not is_joined and _EXAMPLES.search(piece)) or (bound and not match.group().startswith("รวม")):
                 continue
             yield from _one(text, start, match.start())
             start = match.end() if is_joined or match.group().startswith("และ") else match.start()

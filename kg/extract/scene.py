@@ -22,6 +22,10 @@ _KIND_REACH = 100  # characters behind a verb such as เป็นประธ�
 _SUBJECT_REACH = 260  # characters from a sentence's start within which its subject stands
 # A chief's title inside the name of a body: สภาอุตสาหกรรมจังหวัด "provincial federation of industries".
 _INSIDE_BODY = re.compile(r"(?:สภา|สำนักงาน|ศูนย์)\Z")
+# A title cut short in front of a given name: ผู้ตรวจฯ ภาสกร, ปลัดฯ ณัฐพล.
+_SHORT_TITLE = re.compile(
+    r"(?:หัวหน้า|รอง|ผู้ช่วย|อดีต|หน\.)?(?:ปลัด|ผู้ตรวจ|อธิบดี|รัฐมนตรี|เลขา|ที่ปรึกษา|ผู้ว่า|ผู้อำนวยการ|โฆษก)(?:นุการ|ราชการ)?\s?ฯ?\s*\Z"
+)
 _FRONT_CHARS = 60  # characters in front of a name that honorific and short title take at most
 _APPOSED = 3  # characters between two mentions of one person that stand in apposition
 _GAP = re.compile(r"\)?\s*(?:\([^)\n]{1,30}\)\s*)?(?:และ|ในฐานะ|รักษาราชการแทน|รักษาการ|ปฏิบัติหน้าที่|\s)*")
@@ -167,7 +171,10 @@ def _front(text: str, start: int, floor: int, starts: dict[int, int]) -> int:
     end = start
     while end > floor and text[end - 1] in " (":
         end -= 1
-    return starts[end] if starts.get(end, -1) >= floor else start
+    if starts.get(end, -1) >= floor:
+        return starts[end]
+    title = _SHORT_TITLE.search(text[low:start])
+    return low + title.start() if title is not None else start
 
 
 def _short_titles(document: Document) -> Iterator[Mention]:

@@ -9,11 +9,14 @@ from kg.extract.scene import Sentence, scene_of
 
 # Between a subject and its verb stand only words like these.
 _TO_VERB = re.compile(r"\s*(?:ฯ|\([^)\n]{1,40}\))?\s*(?:ก็|จึง|ยัง|ได้|จะ|โดย|ต้อง|ขอ|เสนอ|มี|เร่ง|พร้อม|ทั้ง|ด้วย|\s)*$")
-_POSSESSED = re.compile(r"(?:ของ|จาก|ถึง|ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน)\s*(?:ท่าน|ทาง)?\s*$")
+_POSSESSED = re.compile(r"(?:ของ|จาก|ถึง|ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน|กำชับ|สั่ง|ขอ|แนะ|ย้ำ|มอบ)\s*(?:ท่าน|ทาง)?\s*$")
 _WHO_DID = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?ที่(?:ได้)?\s*$")
 _POLICY_OF = re.compile(r"(?:นโยบาย|ข้อสั่งการ|ดำริ)(?:ของ)?\s*$")
+_LIST = re.compile(r"(?:โดย|ซึ่ง|และ)มี")
 # A sentence that opens with a list of people or with somebody's report has no subject to carry over.
-_LIST = re.compile(r"(?:โดย|ซึ่ง|และ)มี|โดย\s?(?=นาย|นาง|น\.ส|ดร\.|พล|รอง|อุตสาหกรรมจังหวัด|ผู้ว่า|ทาง|จังหวัด)")
+_NO_SUBJECT = re.compile(
+    r"(?:โดย|ซึ่ง|และ)มี|โดย\s?(?=นาย|นาง|น\.ส|ดร\.|พล|รอง|อุตสาหกรรมจังหวัด|ผู้ว่า|ทาง|จังหวัด|มอบหมาย)"
+)
 _CLOSING = re.compile(r"[”\"“]\s*")
 _OPEN_QUOTES, _CLOSE_QUOTES = "“", "”"
 _AFTER_QUOTE = 70  # characters behind a quotation within which its speaker is named
@@ -23,6 +26,9 @@ _BODY_WORD = re.compile(r"(?:กระทรวง|กรม|สำนักง�
 
 def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | None:
     """The name of the person who says what begins at ``offset``, else of the body; ``None`` where nobody is known."""
+    body = _body_before(document, sentence, offset)
+    if body is not None:
+        return body
     quoted = _quoted_speaker(document, sentence, offset)
     if quoted is not None:
         return quoted
@@ -31,20 +37,17 @@ def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | Non
     inside = _nearest(document, sentence, offset)
     if inside is not None:
         return inside
-    body = _body_before(document, sentence, offset) or _body_subject(document, sentence, offset)
-    if body is not None:
-        return body
-    return _carried_over(document, sentence)
+    return _body_subject(document, sentence, offset) or _carried_over(document, sentence)
 
 
 def _body_subject(document: Document, sentence: Sentence, offset: int) -> str | None:
     """The body that the sentence opens with, if it is the one that orders: ทั้งนี้ กระทรวง…ได้ร่วมกับ… และได้มอบหมายให้."""
-    if not _ORDERS.match(document.text, offset):
-        return None
+    opens = not sentence.people or sentence.people[0].span.start > offset
     for mention in document.organisation_mentions:
         if sentence.span.start <= mention.span.start < min(sentence.span.start + _BODY_REACH, offset):
             before = document.text[sentence.span.start : mention.span.start]
-            if _ACTS.match(document.text, mention.span.end) and not _POSSESSED.search(before):
+            orders = _ORDERS.match(document.text, offset) and _ACTS.match(document.text, mention.span.end)
+            if (orders or (opens and not before.strip())) and not _POSSESSED.search(before):
                 return mention.name
     return None
 
@@ -129,6 +132,8 @@ def _body_before(document: Document, sentence: Sentence, offset: int) -> str | N
 def _body_mention(document: Document, sentence: Sentence, offset: int) -> Mention | None:
     """The body right in front of the verb: กระทรวงอุตสาหกรรมจึงมอบหมายให้ "so the ministry assigns"."""
     for mention in reversed(document.organisation_mentions):
+        if any(person.span.contains(mention.span) for person in sentence.people):
+            continue
         if sentence.span.start <= mention.span.start and mention.span.end <= offset:
             between = document.text[mention.span.end : offset]
             before = document.text[max(sentence.span.start, mention.span.start - 16) : mention.span.start]
@@ -139,7 +144,7 @@ def _body_mention(document: Document, sentence: Sentence, offset: int) -> Mentio
 
 def _subjects(document: Document, sentence: Sentence) -> Iterator[str]:
     """The subject of a sentence, where it opens with one."""
-    if _LIST.match(document.text, sentence.span.start):
+    if _NO_SUBJECT.match(document.text, sentence.span.start):
         return
     limit = sentence.speech.start if sentence.speech else sentence.span.start + _SUBJECT_REACH
     for person in sentence.people:

@@ -11,6 +11,7 @@ from kg.extract.pattern import Pattern
 from kg.model import DirectiveFound
 
 NAME = "directive_headline"
+_SHORTEST = 14  # headlines put things to do side by side in few words
 
 
 def find(document: Document) -> Iterator[DirectiveFound]:
@@ -20,7 +21,7 @@ def find(document: Document) -> Iterator[DirectiveFound]:
     if document.headline is None or not leaders:
         return
     for act in headline_acts(document):
-        for span in items(document.text, act.scope):
+        for span in items(document.text, act.scope, shortest=_SHORTEST):
             yield DirectiveFound(
                 span=span,
                 pattern=NAME,

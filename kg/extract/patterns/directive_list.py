@@ -18,6 +18,7 @@ _ANNOUNCES = re.compile(r"(?:ดังนี้|ดังต่อไปนี�
 _BULLET = re.compile(r"[-–•*]\s*(?=[ก-ฮเแโใไ])")
 _NUMBER = re.compile(r"(?:และ\s?)?\(?([1-3]?\d)[.)]\s*")
 _DIMENSIONS = re.compile(r"มิติ|MIND")
+_HEADED = 48  # characters of an item's heading, in front of the instruction proper
 _APART = 3  # sentences that may stand between two numbers of one list
 
 
@@ -33,7 +34,9 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             continue
         speaker = speaker_at(document, sentence, cue.start)
         for item in _items(document, sentence.number + 1):
-            inner = act_in(document, scene.sentences[sentence.number], item)
+            inner = act_in(document, sentence, item)
+            if inner is not None and inner.span.start - item.start > _HEADED:
+                inner = None
             scope = inner.scope if inner else item
             for span in items(text, scope, split=False):
                 if not _asks(text, span):
@@ -71,14 +74,21 @@ def _items(document: Document, first: int) -> Iterator[Span]:
     """The items of the list that begins at sentence ``first``, without their numbers."""
     scene = scene_of(document)
     expected, missed = 1, 0
+    headed = False
     for sentence in scene.sentences[first:]:
+        if headed and not _BULLET.match(scene.text, sentence.span.start, sentence.span.end):
+            headed = False
+            yield sentence.span
+            continue
         match = _NUMBER.match(scene.text, sentence.span.start, sentence.span.end)
         if match is not None and int(match[1]) == expected:
             expected, missed = expected + 1, 0
             yield Span(match.end(), sentence.span.end)
         elif expected == 1 and (bullet := _BULLET.match(scene.text, sentence.span.start, sentence.span.end)):
             missed = 0
-            yield Span(bullet.end(), sentence.span.end)
+            headed = sentence.span.end - bullet.end() < _TELLING
+            if not headed:
+                yield Span(bullet.end(), sentence.span.end)
         else:
             missed += 1
             if (expected == 1 and missed > 1) or missed > _APART:

@@ -14,12 +14,15 @@ from kg.model import DirectiveFound, Span
 NAME = "directive_order"
 _WISH = re.compile(r"(?:ทุกท่าน|ทุกคน|พี่น้อง\S*|ประชาชน)?\s?(?:มั่นใจ|เชื่อมั่น|ประสบความสำเร็จ|มีความสุข|กำลังใจ|เจริญ)")
 
+# ย้ำ "stresses" with what the government itself does: an assurance, no instruction.
+_ASSURES = re.compile(r"\s?(?:รัฐบาล|กระทรวง[ก-๙]{2,30}?|ก\.อุต\S*)\s?(?:ให้ความสำคัญ|พร้อม|จะ|ไม่|เดินหน้า|มุ่ง)")
+
 
 def find(document: Document) -> Iterator[DirectiveFound]:
     """One directive for each separable thing that an act of the text asks for."""
     text = document.text
     for act in acts(document):
-        if _WISH.match(text, act.scope.start) or _announces(text, act.scope):
+        if _WISH.match(text, act.scope.start) or _ASSURES.match(text, act.span.end) or _announces(text, act.scope):
             continue
         speaker = speaker_at(document, act.sentence, act.span.start)
         for span in items(text, act.scope):

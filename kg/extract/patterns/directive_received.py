@@ -1,0 +1,48 @@
+"""Who acts on another's behalf says who sent him: ได้รับมอบหมายจาก X ให้ … "was assigned by X to …"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.directives import show
+from kg.extract.document import Document
+from kg.extract.items import items
+from kg.extract.pattern import Pattern
+from kg.extract.scene import find_head, scene_of
+from kg.model import DirectiveFound, Span
+
+NAME = "directive_received"
+_RECEIVED = re.compile(r"รับมอบหมายจาก\s?(?:ท่าน)?\s?")
+_TO_DO = re.compile(r"\s*(?:ให้)?\s*(?=\S)")
+
+
+def find(document: Document) -> Iterator[DirectiveFound]:
+    """One directive for each assignment that its receiver tells of."""
+    scene = scene_of(document)
+    text = scene.text
+    for sentence in scene.sentences:
+        for match in _RECEIVED.finditer(text, sentence.span.start, sentence.span.end):
+            giver = next((p for p in sentence.people if match.end() <= p.span.start <= match.end() + 3), None)
+            if giver is None:
+                continue
+            receivers = [p for p in sentence.people if p.span.end <= match.start()]
+            start = _TO_DO.match(text, giver.span.end)
+            scope = Span(start.end() if start else giver.span.end, sentence.span.end)
+            head = find_head(text, scope, sentence.people)
+            if not text[giver.span.end : scope.start].strip() and (head is None or head.span.start > scope.start + 6):
+                continue
+            for span in items(text, scope):
+                yield DirectiveFound(
+                    span=span,
+                    pattern=NAME,
+                    confidence=0.7,
+                    speaker=giver.name,
+                    addressee=receivers[-1].name if receivers else None,
+                    action=" ".join(span.of(text).split()),
+                    kind="assignment",
+                    act_span=Span(*match.span()),
+                    action_span=span,
+                )
+                break
+
+
+PATTERN = Pattern(name=NAME, kind="directives", find=find, show=show, examples=(), counter_examples=(), rank=20)
