@@ -18,7 +18,7 @@ _REACH = 220  # characters to the left in which a figure's subject stands
 _LONG = 100  # a subject longer than this is cut at a space
 # Words between the subject and its figure; they loosen the figure or say nothing.
 _LOOSE = {
-    "about": r"ประมาณการ|ประมาณ|โดยประมาณ|ราวๆ|ราว|เกือบ|ใกล้เคียง",
+    "about": r"(?<!งบ)ประมาณการ|โดยประมาณ|(?<!งบ)ประมาณ|ราวๆ|ราว|เกือบ|ใกล้เคียง",
     "at_least": r"ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ขั้นต่ำ|ตั้งแต่",
     "at_most": r"ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|ต่ำกว่า|น้อยกว่า|สูงสุด|มากถึง|สูงถึง|ถึง",
     "more_than": r"มากกว่า|สูงกว่า|เกินกว่า|เกิน|ทะลุ|กว่า",

@@ -46,9 +46,9 @@ def plain(text: str) -> str:
     return text.translate(_LOWER)
 
 
-def _forms(name: str, aliases: Iterable[str]) -> set[str]:
+def _forms(names: Iterable[str]) -> set[str]:
     """The printed forms that are looked for: as written, and without the spaces between Thai words."""
-    given = {plain(form) for form in (name, *aliases)}
+    given = {plain(form) for form in names}
     return given | {re.sub(r"(?<=[ก-๙]) (?=[ก-๙])", "", form) for form in given}
 
 
@@ -57,7 +57,7 @@ def _policies() -> "ahocorasick.Automaton":
     automaton = ahocorasick.Automaton()
     for row in read_rows(REFERENCE / "policies.tsv", POLICY_COLUMNS, key=("key",)):
         known = KnownPolicy(row["name"], row.one_of("kind", POLICY_KINDS))
-        for form in _forms(row["name"], row.several("aliases")):
+        for form in _forms((row["name"], *row.several("aliases"))):
             automaton.add_word(form, (len(form), known))
     automaton.make_automaton()
     return automaton
@@ -65,10 +65,10 @@ def _policies() -> "ahocorasick.Automaton":
 
 @cache
 def _projects() -> "ahocorasick.Automaton":
-    automaton = ahocorasick.Automaton()
+    automaton = ahocorasick.Automaton()  # by the aliases alone: some names (ทางรัฐ) are parts of common phrases
     for row in read_rows(REFERENCE / "projects.tsv", PROJECT_COLUMNS, key=("key",), may_be_empty=("organisation",)):
         known = KnownProject(row["name"], row.one_of("kind", PROJECT_KINDS), row["organisation"] or None)
-        for form in _forms(row["name"], row.several("aliases")):
+        for form in _forms(row.several("aliases")):
             automaton.add_word(form, (len(form), known))
     automaton.make_automaton()
     return automaton

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.undertakings import is_generic, name_end, project
+from kg.extract.units import unit_at
 from kg.model import Found, ProjectFound
 
 _HEAD = re.compile(
     r"(?<!ผู้อำนวยการ)(?<!ผู้จัดการ)(?<!เจ้าของ)(?<!พื้นที่)(?<!ชื่อ)(?<!ข้อเสนอ)(?<!\d )(?<!\d)โครงการ(?P<gap>\s?)(?![“\"'‘\s])"
 )
+_FIGURE = re.compile(r"\d[\d,.]*(?:\s?(?:ล้าน|แสน|หมื่น|พัน))*")
+_LATIN_SOON = re.compile(r"[ก-๙.]{2,20}\s?[/A-Za-z0-9.]")  # โตพร้อม MIND, มอก.เอส
 _JOINT = re.compile(r"\s?(?:และ|หรือ)(?=โครงการ)|\sและ\s(?P<latin>[A-Z][A-Za-z]+\s[A-Z])")
 
 
@@ -45,8 +48,13 @@ def _named(text: str, start: int, end: int) -> ProjectFound:
 
 
 def _starts_name(text: str, start: int) -> bool:
-    """Whether a name can start behind โครงการ and a space: Latin letters, figures, or a Thai word with a meaning."""
-    return (text[start].isascii() and text[start].isalnum()) or not is_generic(text, start, min(len(text), start + 12))
+    """Whether a name can start behind โครงการ and a space: in Latin letters or figures, or with such close behind."""
+    if figure := _FIGURE.match(text, start):  # มูลค่าโครงการ 4.2 ลบ. "worth of the project: 4.2 million baht"
+        unit = unit_at(text, figure.end())
+        return unit is None or unit.kind != "measure"
+    if text[start].isascii():
+        return text[start].isalnum()
+    return _LATIN_SOON.match(text, start) is not None and not is_generic(text, start, min(len(text), start + 12))
 
 
 def show(found: Found) -> str:
