@@ -14,7 +14,7 @@ from enum import IntEnum
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import namespaces as ns
-from kg.model import Claim, Ref, Release, Text
+from kg.model import Claim, Ref, Release, Text, Value
 from kg.rdf import Terms
 from kg.standing import standing
 from kg.thai import squeeze
@@ -25,6 +25,20 @@ _ENTITY = "id/"
 _QUALIFIED = frozenset({"tgk:value", "tgk:partOfProgramme"})  # their qualifiers are the subject's own
 _LABELS = frozenset({"skos:prefLabel", "foaf:name", "dcterms:title"})
 _STAND_IN = frozenset({"tgk:action", "tgk:measuredSubject"})  # what names a thing that has no name
+
+
+_CLASS_OF_KIND = {  # by the path of the node
+    "person": "foaf:Person",
+    "org": "org:Organization",
+    "facility": "tgk:Facility",
+    "post": "org:Post",
+    "policy": "tgk:Policy",
+    "initiative": "tgk:Initiative",
+    "event": "tgk:OfficialEvent",
+    "act": "tgk:CommunicativeAct",
+    "item": "tgk:DirectiveItem",
+    "statistic": "tgk:Statistic",
+}
 
 
 class Rank(IntEnum):
@@ -44,6 +58,7 @@ class View:
     terms: Terms
     known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     _seen: dict[str, Counter[tuple[Rank, str, str]]] = field(default_factory=lambda: defaultdict(Counter))
+    _typed: set[str] = field(default_factory=set)
 
     def take(
         self, release: Release, claims: Iterable[Claim], *, release_key: str, curated: bool = False
@@ -64,6 +79,8 @@ class View:
                 continue
             subject, predicate = claim.subject, claim.predicate.to
             labels.update(self._labels_of(claim))
+            if predicate == "rdf:type":
+                self._typed.add(subject.to)
             mentioned.update(ref.to for ref in (subject, claim.object) if isinstance(ref, Ref))
             if predicate not in {"skos:prefLabel", "skos:altLabel"}:
                 yield self._quad(subject, predicate, self.terms.term(claim.object))
@@ -76,17 +93,23 @@ class View:
                 yield from self._holding(claim)
         for name in sorted(mentioned):
             if name.startswith(_ENTITY):
+                self._seen[name]  # even without a name of its own it gets that of the tables
                 yield self._quad(Ref(name), "tgk:mentionedIn", node(home))
         for entity, rank, text in labels:  # counted once per release
             self._name(entity, rank, text)
 
     def labels(self) -> Iterator[Quad]:
-        """One ``skos:prefLabel`` per language for every entity taken so far, its other names as ``skos:altLabel``.
+        """What only all releases together give: labels, and the class of what no claim classifies.
+
+        One ``skos:prefLabel`` per language for every entity taken so far, its other names as ``skos:altLabel``.
 
         What ``known`` names has its label from there, and what the releases call it as further names.
         """
         for entity in sorted(self._seen):
             known, counts = self.known.get(entity, {}), self._seen[entity]
+            kind = entity.split("/")[1]
+            if entity not in self._typed and kind in _CLASS_OF_KIND:
+                yield self._quad(Ref(entity), "rdf:type", self.terms.node(_CLASS_OF_KIND[kind]))
             for language, text in known.items():
                 yield self._quad(Ref(entity), "skos:prefLabel", Literal(text, language=language))
             taken = {(text, language) for language, text in known.items()}
@@ -109,6 +132,8 @@ class View:
             yield subject, rank, Text(squeeze(value.value), value.language)
         elif isinstance(value, Text) and predicate == "skos:altLabel":
             yield subject, Rank.ALIAS, Text(squeeze(value.value), value.language)
+        elif isinstance(value, Value) and predicate == "tgk:dimensionNumber":
+            yield subject, Rank.STAND_IN, Text(f"มิติที่ {value.value}")  # "dimension number …"
         elif isinstance(value, Text) and predicate in _STAND_IN:
             yield subject, Rank.STAND_IN, Text(squeeze(value.value), value.language)
         elif predicate == "rdf:type":
