@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.extract import directives, events, organisations, people, policies, posts, projects, quantities
 from kg.extract.clauses import sentences
+from kg.extract.confidence import calibrated
 from kg.extract.document import Document
 from kg.extract.names import find_names
 from kg.extract.pattern import KINDS, all_patterns
@@ -28,25 +29,29 @@ _CONSOLIDATE: dict[str, Callable[[Document, Sequence[Found]], tuple[Any, ...]]] 
 }
 
 
-def read(release: Release) -> Reading:
-    """What the release says. Empty for a stub and for a release that is not in Thai. Never raises on any text."""
+def read(release: Release, *, as_stated: bool = False) -> Reading:
+    """What the release says. Empty for a stub and for a release that is not in Thai. Never raises on any text.
+
+    Confidences are measured ones (``kg.extract.confidence``); ``as_stated`` gives what the patterns state.
+    """
     if release.language != "th" or not release.items:
         return Reading()
     folded = fold(release.text)
     headline = folded.folded(release.headline) if release.headline else None
     if len(release.items) == 1:
         body = folded.folded(release.items[0])
-        return _read_document(Document(release=release, text=folded.text, headline=headline, body=body), folded, 0)
+        document = Document(release=release, text=folded.text, headline=headline, body=body)
+        return _read_document(document, folded, 0, as_stated)
     # each agenda item is a document of its own, so that work grows with the length and names do not leak between items
     readings = []
     for item in map(folded.folded, release.items):
         text = item.of(folded.text)
         document = Document(release=release, text=text, headline=None, body=Span(0, len(text)))
-        readings.append(_read_document(document, folded, item.start))
+        readings.append(_read_document(document, folded, item.start, as_stated))
     return _join(readings)
 
 
-def _read_document(document: Document, folded: Folded, offset: int) -> Reading:
+def _read_document(document: Document, folded: Folded, offset: int, as_stated: bool) -> Reading:
     """What the document says, in spans of the untouched text; ``offset`` is where the document starts in ``folded``."""
     for kind in KINDS:
         found = [finding for p in all_patterns() if p.kind == kind for finding in p.find(document)]
@@ -54,21 +59,29 @@ def _read_document(document: Document, folded: Folded, offset: int) -> Reading:
         if kind == "organisations":  # titles need bodies, names need titles
             document.posts = tuple(posts.scan(document))
             document.names = tuple(find_names(document, [post.span.start for post in document.posts]))
+
+    def finished(value: Any) -> Any:
+        return _to_raw(folded, offset, as_stated, value)
+
     return Reading(
-        **{kind: tuple(_to_raw(folded, offset, finding) for finding in getattr(document, kind)) for kind in KINDS},
-        sentences=tuple(_to_raw(folded, offset, span) for span in sentences(document.text, document.body)),
+        **{kind: tuple(finished(finding) for finding in getattr(document, kind)) for kind in KINDS},
+        sentences=tuple(finished(span) for span in sentences(document.text, document.body)),
         not_understood=document.not_understood,
     )
 
 
-def _to_raw(folded: Folded, offset: int, value: Any) -> Any:
-    """The same finding with each span, at any depth, moved to the untouched text."""
+def _to_raw(folded: Folded, offset: int, as_stated: bool, value: Any) -> Any:
+    """The same finding with each span, at any depth, moved to the untouched text, and each confidence measured."""
     if isinstance(value, Span):
         return folded.raw(Span(value.start + offset, value.end + offset))
     if isinstance(value, tuple):
-        return tuple(_to_raw(folded, offset, part) for part in value)
+        return tuple(_to_raw(folded, offset, as_stated, part) for part in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {f.name: _to_raw(folded, offset, getattr(value, f.name)) for f in dataclasses.fields(value)}
+        changes = {
+            f.name: _to_raw(folded, offset, as_stated, getattr(value, f.name)) for f in dataclasses.fields(value)
+        }
+        if isinstance(value, Found) and not as_stated:
+            changes["confidence"] = calibrated(value.pattern, value.confidence)
         return type(value)(**changes)
     return value
 
@@ -78,8 +91,11 @@ def _join(readings: Sequence[Reading]) -> Reading:
     for reading in readings:
         for reason, number in reading.not_understood.items():
             counts[reason] = counts.get(reason, 0) + number
+    joined = {kind: tuple(finding for reading in readings for finding in getattr(reading, kind)) for kind in KINDS}
+    joined["organisations"] = organisations.join(joined["organisations"])
+    joined["people"] = people.join(joined["people"])
     return Reading(
-        **{kind: tuple(finding for reading in readings for finding in getattr(reading, kind)) for kind in KINDS},
+        **joined,
         sentences=tuple(span for reading in readings for span in reading.sentences),
         not_understood=counts,
     )

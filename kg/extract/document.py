@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from re import Match, Pattern
 
+from kg.extract.literals import Literals
 from kg.model import (
     DirectiveFound,
     EventFound,
@@ -94,10 +95,22 @@ class Document:
         """What is read for facts, in text order: the headline (if any) and the body."""
         return (self.headline, self.body) if self.headline else (self.body,)
 
-    def matches(self, expression: Pattern[str]) -> Iterator[Match[str]]:
-        """The matches of an expression in headline and body, in text order."""
+    def matches(self, expression: Pattern[str], *, at: Literals | None = None) -> Iterator[Match[str]]:
+        """The matches of an expression in headline and body, in text order, none overlapping another.
+
+        With ``at`` only where one of these strings begins, which spares an expression with many alternatives most of
+        the text; every match must begin with one of them.
+        """
         for part in self.parts:
-            yield from expression.finditer(self.text, part.start, part.end)
+            if at is None:
+                yield from expression.finditer(self.text, part.start, part.end)
+                continue
+            position = part.start
+            for start in at.starts(self.text, part.start, part.end):
+                match = expression.match(self.text, start, part.end) if start >= position else None
+                if match:
+                    yield match
+                    position = max(match.end(), start + 1)
 
     def end_of_part(self, offset: int) -> int:
         """The end of the part that ``offset`` lies in; of the body for an offset outside the headline."""

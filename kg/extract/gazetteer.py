@@ -12,8 +12,9 @@ from functools import cache
 
 import ahocorasick
 
-from kg.extract.tables import LEXICON, aliases, read_table
 from kg.errors import ReferenceDataError
+from kg.extract.literals import Literals
+from kg.extract.tables import LEXICON, aliases, read_table
 
 _DOTTED = re.compile(r"(?:[ก-ฮ]{1,4}\.)+[ก-ฮ]{0,3}|[A-Za-z][\w .&-]*")
 _COMBINING = re.compile("[ะ-ฺ็-๎ๅๆ]")  # a vowel or tone mark: the syllable before it is not complete
@@ -90,10 +91,11 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def latin_names() -> re.Pattern[str]:
-    """The aliases in Latin letters, as one expression with word boundaries."""
+def latin_names() -> tuple[re.Pattern[str], Literals]:
+    """The aliases in Latin letters: one expression with word boundaries, and the strings it begins with."""
     forms = sorted((f for f in abbreviations() if f[0].isascii()), key=len, reverse=True)
-    return re.compile(r"(?<![A-Za-z])(" + "|".join(map(re.escape, forms)) + r")(?!\s?[A-Za-z])")
+    expression = re.compile(r"(?<![A-Za-z])(" + "|".join(map(re.escape, forms)) + r")(?![A-Za-z])")
+    return expression, Literals(forms)
 
 
 def kind_of(name: str) -> str | None:

@@ -12,7 +12,9 @@ from dataclasses import replace
 from kg.extract.document import Document, NameMention, PostMention
 from kg.model import PersonFound, PositionFound, Span
 
-_TO_POST = re.compile(r"[\s,]{0,4}(?:\([^()\n]{1,60}\)\s{0,2})?(?:[“\"(][^“”\"\n]{1,20}[”\")]\s{0,2})?(?:ตำแหน่ง\s?|ซึ่งเป็น|เป็น|มีตำแหน่งเป็น|ใน)?")
+_TO_POST = re.compile(
+    r"[\s,]{0,4}(?:\([^()\n]{1,60}\)\s{0,2})?(?:[“\"(][^“”\"\n]{1,20}[”\")]\s{0,2})?(?:ตำแหน่ง\s?|ซึ่งเป็น|เป็น|มีตำแหน่งเป็น|ใน)?"
+)
 _BETWEEN_POSTS = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s{0,3}(?:,\s?|/\s?)?(?:และใน|และ\s?|พร้อมทั้ง\s?|ทั้งเป็น)?")
 _BEFORE = re.compile(r"(?:\s?\([^()\n]{1,25}\))?\s{0,2}(?:\(\s?|[“\"]\s?|โดย\s?|คือ\s?|:\s?|,\s?)?(?:ท่าน)?$")
 _LIST_OF = re.compile(r"\)?(?:\s?\([^()\n]{1,25}\))?\s{0,2}(?:ประกอบด้วย|ได้แก่|คือ|อาทิ|นำโดย|โดย|เช่น)\s?:?\s{0,2}$")
@@ -88,7 +90,13 @@ def follows_in_list(document: Document, one: NameMention, other: NameMention) ->
 
 
 def person(
-    name: NameMention, posts: Sequence[PostMention], end: int, *, pattern: str, confidence: float, start: int | None = None
+    name: NameMention,
+    posts: Sequence[PostMention],
+    end: int,
+    *,
+    pattern: str,
+    confidence: float,
+    start: int | None = None,
 ) -> PersonFound:
     """The finding for one name with its posts; the span runs from the honorific (or ``start``) to ``end``."""
     return PersonFound(

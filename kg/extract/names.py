@@ -13,6 +13,7 @@ from functools import cache
 from kg.extract import honorifics
 from kg.extract.boundaries import CUT, LETTER
 from kg.extract.document import Document, NameMention
+from kg.extract.literals import Literals
 from kg.extract.tables import read_words
 from kg.model import Span
 
@@ -35,7 +36,9 @@ _TOKEN = re.compile(f"[ก-ฮเ-ไ]{LETTER}*")
 _IN_BRACKETS = re.compile(r"^\s{0,2}\(\s?$")
 # A room or a street that bears a name is no person.
 _NAMED_AFTER = re.compile(r"(?:ห้องประชุม|ห้อง|อาคาร|หอประชุม|อนุสาวรีย์|ถนน|มูลนิธิ|โรงเรียน|สนาม|ค่าย|พิพิธภัณฑ์|รางวัล)\s?$")
-_NA = re.compile(r"\s?ณ\s(?:อยุธยา|ระนอง|สงขลา|ลำพูน|ลำปาง|เชียงใหม่|น่าน|นคร|ถลาง|พัทลุง|ตะกั่วทุ่ง|ป้อมเพ[ช็]+ร|บางช้าง|มหาชัย|จัมปาศักดิ์|หนองคาย|ราชสีมา|วิเชียร|กาฬสินธุ์|ร้อยเอ็ด|อุบล)")
+_NA = re.compile(
+    r"\s?ณ\s(?:อยุธยา|ระนอง|สงขลา|ลำพูน|ลำปาง|เชียงใหม่|น่าน|นคร|ถลาง|พัทลุง|ตะกั่วทุ่ง|ป้อมเพ[ช็]+ร|บางช้าง|มหาชัย|จัมปาศักดิ์|หนองคาย|ราชสีมา|วิเชียร|กาฬสินธุ์|ร้อยเอ็ด|อุบล)"
+)
 
 
 @cache
@@ -44,6 +47,12 @@ def _expression() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<honorific>{one}|(?<![ก-๎])ท่าน(?=\s?[ก-ฮเ-ไ]))(?P<more>(?:\s?{one})*)\s{{0,2}}(?:(?P<given>{_GIVEN})|(?P<latin>{_LATIN_NAME}))"
     )
+
+
+@cache
+def _beginnings() -> Literals:
+    """The first letters of every honorific: up to its first dot or space."""
+    return Literals({re.split(r"(?<=\.)|\s", form)[0] for form in (*honorifics.full_forms(), "ท่าน")})
 
 
 @cache
@@ -56,8 +65,10 @@ def find_names(document: Document, post_starts: Sequence[int]) -> Iterator[NameM
     text = document.text
     for part in document.parts:
         position = last_end = part.start
-        while match := _expression().search(text, position, part.end):
-            position = match.start("honorific") + 1
+        for start in _beginnings().starts(text, part.start, part.end):
+            match = _expression().match(text, start, part.end) if start >= position else None
+            if match is None:
+                continue
             name = _latin(match) if match["latin"] else _thai(text, match, post_starts, part.end)
             if name is None or _NAMED_AFTER.search(text, max(part.start, match.start() - 12), match.start()):
                 continue
@@ -112,9 +123,7 @@ def _is_given(word: str) -> bool:
     return word in read_words("given_names") or not PREDICATE.match(word)
 
 
-def _name_end(
-    text: str, start: int, end: int, post_starts: Sequence[int], limit: int
-) -> tuple[int, int, int]:
+def _name_end(text: str, start: int, end: int, post_starts: Sequence[int], limit: int) -> tuple[int, int, int]:
     """Ends of the given name and of the surname (start and end; equal where there is none)."""
     end = _cut(text, start, end, post_starts)
     spoken = _SPEAKS.search(text, start + 3, end)

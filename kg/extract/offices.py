@@ -8,7 +8,11 @@ from kg.extract.gazetteer import all_names, bodies
 @cache
 def _offices() -> dict[str, str]:
     """The office by the board's name, longest board first."""
-    found = {name.removeprefix("สำนักงาน"): name for name in all_names() if name.startswith(("สำนักงานคณะกรรมการ", "สำนักงานสภา"))}
+    found = {
+        name.removeprefix("สำนักงาน"): name
+        for name in all_names()
+        if name.startswith(("สำนักงานคณะกรรมการ", "สำนักงานสภา"))
+    }
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 from kg.extract.area_names import PROVINCE
 from kg.extract.boundaries import CUT, RUN, end_of_run
 from kg.extract.document import Document
+from kg.extract.literals import Literals
 from kg.model import Span
 
 How = Literal["run", "spaced"]
@@ -31,6 +32,11 @@ class OpenClass:
     generic: str = ""
     confidence: float = 0.8
     shortest: int = 2
+    anchor: str = ""  # the plain letters that ``head`` begins with, where it is more than these
+
+    @property
+    def letters(self) -> str:
+        return self.anchor or self.head
 
 
 _ANY_NUMBER = "หลาย|ทุก|ต่าง|ทั่ว|แต่ละ|ใน|ที่|ของ|นี้|ทั้ง|และ|หรือ|อื่น|ดังกล่าว|แห่ง|ละ|เพื่อ|ให้|ได้|เป็น|ฯ|นั้น|ก็|จำนวน|เอกชน|ภาครัฐ|รัฐ|ขนาด|จาก|กับ|ต้อง|จะ|มี"
@@ -38,9 +44,9 @@ _ANY_NUMBER = "หลาย|ทุก|ต่าง|ทั่ว|แต่ละ|
 
 def open_names(document: Document, classes: tuple[OpenClass, ...]) -> Iterator[tuple[Span, OpenClass]]:
     """Where names of these classes stand in headline and body, in text order."""
-    expression, ordered = _compiled(classes)
+    expression, ordered, heads = _compiled(classes)
     text = document.text
-    for match in document.matches(expression):
+    for match in document.matches(expression, at=heads):
         one = ordered[int((match.lastgroup or "c0")[1:])]
         start = match.end()
         if text.startswith(" ", start):
@@ -51,17 +57,22 @@ def open_names(document: Document, classes: tuple[OpenClass, ...]) -> Iterator[t
         if one.how == "spaced":
             end = _further_words(text, end, document.end_of_part(match.start()))
         name = text[start:end]
-        if len(name) < one.shortest or re.match(one.generic or _ANY_NUMBER, name) or re.match(_ANY_NUMBER, name) or CUT.match(name):
+        if (
+            len(name) < one.shortest
+            or re.match(one.generic or _ANY_NUMBER, name)
+            or re.match(_ANY_NUMBER, name)
+            or CUT.match(name)
+        ):
             continue
         yield Span(match.start(), with_area(text, end, document.end_of_part(match.start()))), one
 
 
 @cache
-def _compiled(classes: tuple[OpenClass, ...]) -> tuple[re.Pattern[str], tuple[OpenClass, ...]]:
+def _compiled(classes: tuple[OpenClass, ...]) -> tuple[re.Pattern[str], tuple[OpenClass, ...], Literals]:
     """One expression for the heads of all classes, longest first; group ``cN`` tells which class it was."""
     ordered = tuple(sorted(classes, key=lambda c: len(c.head), reverse=True))
     heads = "|".join(f"(?P<c{number}>{c.head})" for number, c in enumerate(ordered))
-    return re.compile(rf"(?:{heads})(?= ?[ก-๎A-Za-z])"), ordered
+    return re.compile(rf"(?:{heads})(?= ?[ก-๎A-Za-z])"), ordered, Literals({c.letters for c in classes})
 
 
 _AREA = re.compile(rf"\s?จ\.\s?(?:{PROVINCE})|\s?เขต(?:ที่)?\s?\d{{1,2}}(?:\s(?:{PROVINCE}))?(?![\d.,])")
@@ -78,7 +89,9 @@ def full_name(printed: str) -> str:
     return re.sub(r"\s?(?<![ก-๎])จ\.\s?|(?<=[ก-๎])\sจ\.\s?", "จังหวัด", " ".join(printed.split()))
 
 
-_WORD = re.compile(r" (?!(?:โดย|ซึ่ง|จังหวัด|อำเภอ|ตำบล|เพื่อ|และ|พร้อม|ใน|ที่|เมื่อ|วันที่|นาย|นาง|ดร|ถนน|เขต|ณ|กรุงเทพ|ได้|ทั้งนี้|มี|จัด|ชั้น|ห้อง|กล่าว)[ก-๎])([A-Za-z][\w&'.-]*|[ก-๎]{2,20})(?=[\s,)(]|$)")
+_WORD = re.compile(
+    r" (?!(?:โดย|ซึ่ง|จังหวัด|อำเภอ|ตำบล|เพื่อ|และ|พร้อม|ใน|ที่|เมื่อ|วันที่|นาย|นาง|ดร|ถนน|เขต|ณ|กรุงเทพ|ได้|ทั้งนี้|มี|จัด|ชั้น|ห้อง|กล่าว)[ก-๎])([A-Za-z][\w&'.-]*|[ก-๎]{2,20})(?=[\s,)(]|$)"
+)
 
 
 def _further_words(text: str, end: int, limit: int) -> int:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from kg.extract.definitions import bracketed_short_forms, shortened_heads
+from kg.extract.definitions import bracketed_short_forms, shortened_names
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import abbreviations, bodies
+from kg.extract.literals import Literals
 from kg.model import Alias, Found, OrganisationFound, Span
 
 # A branch is a body beside its bank, an office one beside the board in its chief's title.
@@ -44,6 +45,20 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[Organisatio
         by_name.setdefault(mention.name, []).append(mention)
     merged = (_merged(document, group, by_name[group[0].name]) for group in groups)
     return tuple(sorted(merged, key=lambda f: f.span))
+
+
+def join(found: Sequence[OrganisationFound]) -> tuple[OrganisationFound, ...]:
+    """One entry a body for the agenda items of one release, where it stands first."""
+    first: dict[str, OrganisationFound] = {}
+    for finding in found:
+        key = key_of(finding.name)
+        known = first.get(key)
+        if known is None:
+            first[key] = finding
+        else:
+            aliases = {a.text: a for a in (*finding.aliases, *known.aliases)}
+            first[key] = replace(known, aliases=tuple(sorted(aliases.values(), key=lambda a: a.span)))
+    return tuple(first.values())
 
 
 def _resolved(document: Document, findings: Sequence[OrganisationFound]) -> Iterator[OrganisationFound]:
@@ -122,20 +137,27 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _short_mentions(document: Document, groups: list[list[OrganisationFound]], taken: list[Span]) -> list[Mention]:
     """The places where the document names a body by a short form of its own."""
-    covered = sorted(taken)
-    forms = dict(document.definitions)
+    covered = list(taken)
     names = {key_of(f.name): group[0].name for group in groups for f in group}
     found: list[Mention] = []
-    for form, name in (*forms.items(), *shortened_heads([g[0].name for g in groups]).items()):
+    for span, name in (*_defined(document), *shortened_names(document, [g[0].name for g in groups])):
         full = names.get(key_of(name))
-        if full is None:
-            continue
-        expression = re.compile(r"(?<![ก-๎A-Za-z.])" + re.escape(form) + ("" if form.endswith((".", "ฯ")) else r"(?![A-Za-z])"))
-        for match in document.matches(expression):
-            span = Span(*match.span())
-            if not any(s.overlaps(span) for s in covered):
-                found.append(Mention(span, full, is_full=False))
+        if full and not any(s.overlaps(span) for s in covered):
+            found.append(Mention(span, full, is_full=False))
+            covered.append(span)
     return found
+
+
+def _defined(document: Document) -> Iterator[tuple[Span, str]]:
+    """Where the abbreviations stand that the document defines, with the full name of each."""
+    forms = Literals(document.definitions)
+    for part in document.parts:
+        for start, end in forms.longest(document.text, part.start, part.end):
+            before, after = document.text[start - 1 : start], document.text[end : end + 1]
+            form = document.text[start:end]
+            if re.match(r"[ก-๎A-Za-z.]", before) or (not form.endswith(".") and re.match("[A-Za-zก-๎]", after)):
+                continue
+            yield Span(start, end), document.definitions[form]
 
 
 def _merged(document: Document, group: list[OrganisationFound], mentions: list[Mention]) -> OrganisationFound:
@@ -153,4 +175,5 @@ def _merged(document: Document, group: list[OrganisationFound], mentions: list[M
         name=name,
         kind=group[0].kind,
         aliases=tuple(aliases.values()),
+        implied=all(f.implied for f in group),
     )

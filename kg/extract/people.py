@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from kg.extract.boundaries import CUT
 from kg.extract.document import Document, Mention
+from kg.extract.literals import Literals
 from kg.extract.names import PREDICATE
 from kg.extract.organisations import key_of
 from kg.extract.tables import read_words
@@ -37,6 +38,24 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[PersonFound
     )
     document.person_mentions = tuple(sorted(set(_mentions(document, merged))))
     return tuple(_with_aliases(document, person) for person in merged)
+
+
+def join(found: Sequence[PersonFound]) -> tuple[PersonFound, ...]:
+    """One entry a person for the agenda items of one release, where the name stands first."""
+    first: dict[str, PersonFound] = {}
+    for finding in found:
+        known = first.get(key_of(finding.name))
+        if known is None:
+            first[key_of(finding.name)] = finding
+            continue
+        posts = {(key_of(p.title), p.is_acting): p for p in (*finding.positions, *known.positions)}
+        aliases = {a.text: a for a in (*finding.aliases, *known.aliases)}
+        first[key_of(finding.name)] = replace(
+            known,
+            positions=tuple(_without_vague(sorted(posts.values(), key=lambda p: p.span))),
+            aliases=tuple(sorted(aliases.values(), key=lambda a: a.span)),
+        )
+    return tuple(first.values())
 
 
 def _same_name(people: dict[str, list[PersonFound]], name: str) -> str:
@@ -133,18 +152,21 @@ def _mentions(document: Document, people: Sequence[PersonFound]) -> Iterator[Men
         if full:
             taken.append(name.span)
             yield Mention(name.name_span, full, is_full=name.surname is not None)
-    for given, full in givens.items():
-        if len(given) < 3:
-            continue
-        expression = re.compile(rf"(?:(?<![ก-๎])|{_LOOKBEHIND}){re.escape(given)}(?![ะ-ฺ็-๎])")
-        for match in document.matches(expression):
-            span = Span(*match.span())
-            if not any(t.overlaps(span) for t in taken):
-                yield Mention(span, full, is_full=False)
+    by_given = Literals(given for given in givens if len(given) > 2)
+    for part in document.parts:
+        for start, end in by_given.longest(document.text, part.start, part.end):
+            span = Span(start, end)
+            if _stands_alone(document.text, start, end) and not any(t.overlaps(span) for t in taken):
+                yield Mention(span, givens[span.of(document.text)], is_full=False)
     yield from _title_mentions(document, people, taken)
 
 
-_LOOKBEHIND = "(?<=ตรวจ)|(?<=ปลัด)|(?<=ธิบดี)|(?<=นายก)|(?<=มนตรี)|(?<=ท่าน)|(?<=โฆษก)"
+_BEFORE_GIVEN = re.compile(r"(?:^|[^ก-๎]|ตรวจ|ปลัด|ธิบดี|นายก|มนตรี|ท่าน|โฆษก|ฯ)$")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a given name is a word here: behind a space, a sign or a short title, and not the beginning of a syllable."""
+    return bool(_BEFORE_GIVEN.search(text, max(0, start - 6), start)) and not re.match("[ะ-ฺ็-๎]", text[end : end + 1])
 
 
 def _title_mentions(document: Document, people: Sequence[PersonFound], taken: list[Span]) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from kg.extract.area_names import PROVINCE, province_name
 from kg.extract.boundaries import CUT, RUN, end_of_run
 from kg.extract.document import Document, Mention, PostMention
 from kg.extract.gazetteer import kind_of
+from kg.extract.literals import Literals
 from kg.extract.ministers import MINISTER_SHORT, minister_title
 from kg.extract.offices import secretariat_of
 from kg.extract.open_names import full_name, with_area
@@ -43,14 +44,18 @@ UNIT = re.compile(
     "กอง|สำนัก|ศูนย์|ฝ่าย|กลุ่ม|สถาบัน|โรงเรียน|โรงพยาบาล|ส่วน(?!ราชการ)|งาน|เขต|ด่าน|ท่าอากาศยาน|อุทยาน|พิพิธภัณฑ์|สาย|แผนก|หน่วย(?!งาน)|ชุด|ทีม|สถานี|"
     "คณะทำงาน|วิทยาลัย|ตลาด|โครงการ|ภาค|สาขา|สมาคม|มูลนิธิ|ชมรม|สหกรณ์|บริษัท|ธนาคาร|องค์การ|กรม|สภา|เครือข่าย|วิสาหกิจ|แขวง|พื้นที่|สมาพันธ์|สหพันธ์|หอการค้า|คณะ|โรงงาน|มหาวิทยาลัย|กองทุน|องค์กร|เทศบาล|ชุมชน|หอ"
 )
-_COLLECTIVE = re.compile("ส่วนราชการ|หน่วยงาน|ทุก|ต่าง|ระดับสูง|ภาค(?:รัฐ|เอกชน|ส่วน)|หมู่บ้าน|จาก|ใน|ที่|และ|ของ|ทั้ง|องค์กรปกครอง|ส่วนท้อง|ท้องถิ่น|ครอบครัว|นักเรียน|การประชุม|เปิด|พิธี|จัด|สถานประกอบการ|ผู้ประกอบการ")
+_COLLECTIVE = re.compile(
+    "ส่วนราชการ|หน่วยงาน|ทุก|ต่าง|ระดับสูง|ภาค(?:รัฐ|เอกชน|ส่วน)|หมู่บ้าน|จาก|ใน|ที่|และ|ของ|ทั้ง|องค์กรปกครอง|ส่วนท้อง|ท้องถิ่น|ครอบครัว|นักเรียน|การประชุม|เปิด|พิธี|จัด|สถานประกอบการ|ผู้ประกอบการ"
+)
 _SLIP = re.compile("(?:กับ)?การ(?=กระทรวง)")
 _NOTHING = re.compile(r"\s?ฯ")
 _BRACKET = re.compile(r"\s{0,2}\([^()\n]{1,60}\)")
 _AREA = re.compile(rf"\s?(?:จังหวัด\s?|จ\.\s?)?({PROVINCE})")
 _ABROAD = re.compile(r"[ก-๎]{2,40}(?:ประจำ[ก-๎]{2,20})?(?: ประจำ[ก-๎]{2,25})?")
 _PRESIDENT = re.compile("(?:รอง|อุป)?นายก(สมาคม|องค์การบริหารส่วน|เทศมนตรี|เหล่ากาชาด)$")
-_PUBLIC_KINDS = frozenset({"official", "local", "association", "academic", "military", "police", "political", "judicial", "any"})
+_PUBLIC_KINDS = frozenset(
+    {"official", "local", "association", "academic", "military", "police", "political", "judicial", "any"}
+)
 _HEAD_GUARD = r"(?<!คณะ)(?<!อนุ)(?<!เป็น)(?<!ให้)"
 _ROLE_AT_EVENT = re.compile(r"(?:เป็น|ทำหน้าที่|ให้เกียรติเป็น)\s?$")
 
@@ -64,8 +69,8 @@ class _Head:
 
 
 @cache
-def _heads() -> tuple[re.Pattern[str], Mapping[str, _Head]]:
-    """The expression for a title's beginning, and the row by printed form."""
+def _heads() -> tuple[Literals, Mapping[str, _Head]]:
+    """The forms in which a title may begin, and the row of each."""
     by_form: dict[str, _Head] = {}
     for row in read_table("posts"):
         head = _Head(row["label_th"], row["kind"], row["needs"], row["organisation"] or None)
@@ -74,56 +79,101 @@ def _heads() -> tuple[re.Pattern[str], Mapping[str, _Head]]:
     for row in read_table("provincial_offices"):
         if row["chief"]:
             by_form[row["chief"]] = _Head(row["chief"], "provincial", "chief", row["label_th"])
-    by_form |= {"อสจ.": by_form["อุตสาหกรรมจังหวัด"], "ผวจ.": by_form["ผู้ว่าราชการ"], "รอง ผวจ.": by_form["รองผู้ว่าราชการ"], "ผู้ว่าฯ": by_form["ผู้ว่าราชการ"], "รองผู้ว่าฯ": by_form["รองผู้ว่าราชการ"]}
-    forms = []
-    for form in sorted(by_form, key=len, reverse=True):
-        dotted = re.escape(form)
-        forms.append(rf"(?<![ก-๎.]){dotted}" if "." in form else dotted)
-    expression = rf"(?:(?P<in>{_IN_CAPACITY})\s?)?(?:(?P<capacity>{_CAPACITIES})\s?)?(?:{MINISTER_SHORT}|(?P<prefix>(?:รอง|ผู้ช่วย)(?!นายก(?:รัฐ|ฯ)))?(?P<head>{'|'.join(forms)}))"
-    return re.compile(expression), by_form
+    by_form |= {
+        "อสจ.": by_form["อุตสาหกรรมจังหวัด"],
+        "ผวจ.": by_form["ผู้ว่าราชการ"],
+        "รอง ผวจ.": by_form["รองผู้ว่าราชการ"],
+        "ผู้ว่าฯ": by_form["ผู้ว่าราชการ"],
+        "รองผู้ว่าฯ": by_form["รองผู้ว่าราชการ"],
+    }
+    return Literals(by_form), by_form
+
+
+# What may stand before the head: the capacity, and รอง or ผู้ช่วย where the table has no row of its own.
+_BEFORE = re.compile(
+    rf"(?:(?P<in>{_IN_CAPACITY})\s?)?(?:(?P<capacity>{_CAPACITIES})\s?)?(?P<prefix>(?:รอง|ผู้ช่วย)(?!นายก(?:รัฐ|ฯ)))?$"
+)
+_REACH = 45  # letters that ``_BEFORE`` may span
+_MINISTER = re.compile(MINISTER_SHORT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The beginning of a title: where capacity, prefix and head stand."""
+
+    start: int
+    head_start: int
+    head_end: int
+    head: str | None
+    before: re.Match[str]
+    minister: re.Match[str] | None = None
+
+
+def _beginnings(text: str, start: int, end: int) -> Iterator[_Title]:
+    """Every beginning of a title in a stretch of text, in order."""
+    literals, _ = _heads()
+    found: list[_Title] = []
+    for head_start, head_end in literals.longest(text, start, end):
+        head = text[head_start:head_end]
+        if "." in head and head_start > start and (text[head_start - 1] == "." or "ก" <= text[head_start - 1] <= "๎"):
+            continue
+        found.append(_title(text, start, head_start, head_end, head))
+    for match in _MINISTER.finditer(text, start, end):
+        found.append(_title(text, start, match.start(), match.end(), None, match))
+    yield from sorted(found, key=lambda t: (t.head_start, -t.head_end))
+
+
+def _title(
+    text: str, start: int, head_start: int, head_end: int, head: str | None, minister: re.Match[str] | None = None
+) -> _Title:
+    before = _BEFORE.search(text, max(start, head_start - _REACH), head_start)
+    assert before is not None  # it may be empty
+    return _Title(before.start(), head_start, head_end, head, before, minister)
 
 
 def scan(document: Document) -> Iterator[PostMention]:
     """Every title in headline and body, in text order, none inside another."""
-    expression, by_form = _heads()
+    _, by_form = _heads()
     bodies = {m.span.start: m for m in document.organisation_mentions}
     inside = [m.span for m in document.organisation_mentions]
     index = 0
     for part in document.parts:
         position = part.start
-        while match := expression.search(document.text, position, part.end):
-            core = match.start("head") if match["head"] else match.start("minister")
-            while index < len(inside) and inside[index].end <= core:
-                index += 1
-            if index < len(inside) and inside[index].start < core and match["head"] and not _is_chief(by_form, match):
-                position = inside[index].end
+        for title in _beginnings(document.text, part.start, part.end):
+            if title.head_start < position:
                 continue
-            post = _read(document, match, by_form, bodies, part.end)
+            while index < len(inside) and inside[index].end <= title.head_start:
+                index += 1
+            if index < len(inside) and inside[index].start < title.head_start and title.head is not None:
+                if by_form[title.head].needs != "chief":
+                    continue
+            post = _read(document, title, by_form, bodies, part.end)
             if post:
                 yield post
-            position = max(match.end(), post.span.end if post else 0)
-
-
-def _is_chief(by_form: Mapping[str, _Head], match: re.Match[str]) -> bool:
-    return by_form[match["head"]].needs == "chief"
+            position = max(title.head_end, post.span.end if post else 0)
 
 
 def _read(
-    document: Document, match: re.Match[str], by_form: Mapping[str, _Head], bodies: Mapping[int, Mention], limit: int
+    document: Document, title: _Title, by_form: Mapping[str, _Head], bodies: Mapping[int, Mention], limit: int
 ) -> PostMention | None:
     text = document.text
-    capacity = _CAPACITY[match["capacity"]] if match["capacity"] else "in_capacity_of" if match["in"] else "substantive"
-    if match["head"] is None:
-        found = minister_title(match)
-        return found and PostMention(Span(match.start(), match.end()), found[0], found[1], capacity)
-    head = by_form[match["head"]]
-    if match["prefix"]:
-        head = replace(head, title=match["prefix"] + head.title)
-    start, end = match.span()
+    before = title.before
+    capacity = (
+        _CAPACITY[before["capacity"]] if before["capacity"] else "in_capacity_of" if before["in"] else "substantive"
+    )
+    if title.head is None:
+        found = title.minister and minister_title(title.minister)
+        return PostMention(Span(title.start, title.head_end), found[0], found[1], capacity) if found else None
+    head = by_form[title.head]
+    if before["prefix"]:
+        head = replace(head, title=before["prefix"] + head.title)
+    start, end = title.start, title.head_end
     if head.title.endswith("ว่าการ"):
         slip = _SLIP.match(text, end, limit)  # ว่าการการกระทรวง, ว่าการกับการกระทรวง
         end = slip.end() if slip else end
-    if head.title in {"ประธาน", "กรรมการ", "ประธานกรรมการ"} and text[max(0, match.start("head") - 3) : match.start("head")] in {"คณะ", "อนุ"}:
+    if head.title in {"ประธาน", "กรรมการ", "ประธานกรรมการ"} and text[
+        max(0, title.head_start - 3) : title.head_start
+    ] in {"คณะ", "อนุ"}:
         return None
     if head.title == "ประธาน" and _ROLE_AT_EVENT.search(text, max(0, start - 12), start):
         return None
@@ -169,7 +219,9 @@ def _area_post(text: str, head: _Head, start: int, end: int, capacity: str, limi
             return PostMention(Span(start, stop), title, body, capacity, is_bare=body is None)
         province = province_name(area[1])
         if body is None:
-            return PostMention(Span(start, area.end()), head.title + province, f"องค์การบริหารส่วนจังหวัด{province}", capacity)
+            return PostMention(
+                Span(start, area.end()), head.title + province, f"องค์การบริหารส่วนจังหวัด{province}", capacity
+            )
         return PostMention(Span(start, area.end()), f"{head.title}จังหวัด{province}", body, capacity)
     stop = end_of_run(text, end, limit)
     name = text[end:stop]
@@ -193,9 +245,13 @@ def _with_body(
         organisation = secretariat_of(body.name) or body.name
         return PostMention(Span(start, body.span.end), head.title + body.name, organisation, capacity)
     if body is not None:
-        return _tail(document, PostMention(Span(start, body.span.end), head.title + body.name, body.name, capacity), bodies)
+        return _tail(
+            document, PostMention(Span(start, body.span.end), head.title + body.name, body.name, capacity), bodies
+        )
     if _NOTHING.match(text, end, limit):
-        return PostMention(Span(start, _NOTHING.match(text, end, limit).end()), head.title, None, capacity, is_bare=True)  # type: ignore[union-attr]
+        return PostMention(
+            Span(start, _NOTHING.match(text, end, limit).end()), head.title, None, capacity, is_bare=True
+        )  # type: ignore[union-attr]
     if head.title.endswith("ปลัด"):
         spaced = bodies.get(end + 1) if text.startswith(" ", end) else None
         if spaced and spaced.name.startswith(("กระทรวง", "สำนักนายก")):
@@ -220,7 +276,9 @@ def _with_body(
     spaces = re.compile(r"\s{0,2}(?:จาก|ของ|แห่ง)\s?| {1,2}").match(text, stop, limit)
     behind = bodies.get(spaces.end()) if spaces else None
     if name:
-        if behind and (organisation is None or kind_of(behind.name) is None and behind.name.startswith(("บริษัท", "ธนาคาร"))):
+        if behind and (
+            organisation is None or kind_of(behind.name) is None and behind.name.startswith(("บริษัท", "ธนาคาร"))
+        ):
             return PostMention(Span(start, behind.span.end), head.title + name, behind.name, capacity)
         post = PostMention(Span(start, stop), head.title + name, organisation, capacity)
         return _tail(document, post, bodies)
@@ -256,11 +314,17 @@ def _tail(document: Document, post: PostMention, bodies: Mapping[int, Mention]) 
     text = document.text
     zone = re.compile(r" (เขตสุขภาพที่ \d{1,2})").match(text, post.span.end)
     if zone:
-        return PostMention(Span(post.span.start, zone.end()), f"{post.title} {zone[1]}", post.organisation, post.capacity)
+        return PostMention(
+            Span(post.span.start, zone.end()), f"{post.title} {zone[1]}", post.organisation, post.capacity
+        )
     bracket = _BRACKET.match(text, post.span.end)
     end = bracket.end() if bracket else post.span.end
     spaces = re.compile(r" {1,2}(?:สังกัด)?").match(text, end)
     above = bodies.get(spaces.end()) if spaces else None
-    if above and above.name != post.organisation and kind_of(above.name) in {"ministry", "department", "state_enterprise", "public_agency"}:
+    if (
+        above
+        and above.name != post.organisation
+        and kind_of(above.name) in {"ministry", "department", "state_enterprise", "public_agency"}
+    ):
         return PostMention(Span(post.span.start, above.span.end), post.title, post.organisation, post.capacity)
     return post

@@ -42,7 +42,9 @@ def parse_table(path: Path) -> Iterator[Mapping[str, str]]:
     for number, line in enumerate(lines[1:], 2):
         cells = line.split("\t")
         if len(cells) != len(header):
-            raise ReferenceDataError(f"{path}:{number}: {len(cells)} cells, the header has {len(header)}; check the tabs")
+            raise ReferenceDataError(
+                f"{path}:{number}: {len(cells)} cells, the header has {len(header)}; check the tabs"
+            )
         row = dict(zip(header, cells, strict=True))
         _check(path, number, row, keys)
         keys.add(row["key"])

@@ -34,7 +34,9 @@ def expand(document: Document, position: PositionFound) -> PositionFound | None:
         return position
     if _OF_THE_MINISTER.match(position.title):
         ministry = _the_one(document, "กระทรวง")
-        return ministry and replace(position, title=f"{position.title}ว่าการ{ministry}", organisation=ministry, implied=True)
+        return ministry and replace(
+            position, title=f"{position.title}ว่าการ{ministry}", organisation=ministry, implied=True
+        )
     if _OF_A_COMPANY.match(position.title):
         company = _company_near(document, position)
         return replace(position, organisation=company, implied=True) if company else position
@@ -65,7 +67,9 @@ def _company_near(document: Document, position: PositionFound) -> str | None:
             return mention.name
         if "สาขา" in mention.name:
             continue
-        if mention.span.start < position.span.start and mention.name.startswith(("บริษัท", "ธนาคาร", "ห้าง", "การ", "องค์การ")):
+        if mention.span.start < position.span.start and mention.name.startswith(
+            ("บริษัท", "ธนาคาร", "ห้าง", "การ", "องค์การ")
+        ):
             before = mention.name
         known.append(mention.name)
     return before or (known[0] if len(set(known)) == 1 else None)

@@ -24,7 +24,8 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             printed = printed[: printed.rstrip(".").rfind(".") + 1]
         if printed and printed != "กทม." and not _PROVINCE.match(document.text, match.start() + len(printed)):
             yield _finding(match.start(), printed)
-    for match in document.matches(latin_names()):
+    latin, forms = latin_names()
+    for match in document.matches(latin, at=forms):
         yield _finding(match.start(), match.group())
 
 

@@ -9,7 +9,11 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
-    OpenClass("สมาคม", "association", generic="ฯ|ใน|ที่|ต่าง|และ|หรือ|การค้า$|กีฬา$|ได้|วิชาชีพ$|อื่น|ดังกล่าว|ของ|ธุรกิจ$|ผู้ประกอบการ$|เกษตรกร$|โรงแรม$|ภาค$|เครือข่าย$|ประชาชาติ|อาเซียน$"),
+    OpenClass(
+        "สมาคม",
+        "association",
+        generic="ฯ|ใน|ที่|ต่าง|และ|หรือ|การค้า$|กีฬา$|ได้|วิชาชีพ$|อื่น|ดังกล่าว|ของ|ธุรกิจ$|ผู้ประกอบการ$|เกษตรกร$|โรงแรม$|ภาค$|เครือข่าย$|ประชาชาติ|อาเซียน$",
+    ),
     OpenClass("มูลนิธิ", "association", generic="ฯ|ใน|ที่|ต่าง|และ|หรือ|ได้|อื่น|ของ|องค์กร"),
     OpenClass("หอการค้าจังหวัด", "association", generic="ทั่ว|ทุก|และ|ใน"),
     OpenClass("สภาอุตสาหกรรมจังหวัด", "association", generic="ทั่ว|ทุก|และ|ใน"),
@@ -18,7 +22,7 @@ CLASSES = (
     OpenClass("สหพันธ์", "association", generic="รัฐ|สาธารณรัฐ"),
     OpenClass("ชมรม", "association", generic="ฯ|ใน|ที่|ต่าง|และ|หรือ|ผู้สูงอายุ$|กีฬา$|ทั่ว|ได้"),
     OpenClass("สภาเกษตรกรจังหวัด", "association"),
-    OpenClass("เครือข่าย(?=[ก-๎]{4,40}จังหวัด)", "association"),
+    OpenClass("เครือข่าย(?=[ก-๎]{4,40}จังหวัด)", "association", anchor="เครือข่าย"),
 )
 
 
@@ -39,9 +43,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("นายกสมาคมผู้ผลิตเห็ดไทย กล่าว", ("สมาคมผู้ผลิตเห็ดไทย [association]",)),
-    ),
+    examples=(Example("นายกสมาคมผู้ผลิตเห็ดไทย กล่าว", ("สมาคมผู้ผลิตเห็ดไทย [association]",)),),
     counter_examples=(
         "สมาคมฯ และสมาคมต่างๆ",
         "ประชาคมอาเซียน",

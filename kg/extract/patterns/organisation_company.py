@@ -12,8 +12,12 @@ from kg.model import OrganisationFound, Span
 _LIMITED = re.compile(
     r"(?P<head>บริษัท|บมจ\.|บจก\.|ห้างหุ้นส่วน)\s?(?!จำกัด)(?P<name>(?:(?!บริษัท|จำกัด|ซึ่ง|ได้| และ[ก-๎]| โดย|ตั้งอยู่|ประกอบกิจการ)[^\n,;“”\"]){2,70}?)\s?จำกัด(?P<public>\s?\(\s?มหาชน\s?\))?"
 )
-_PARTNERSHIP = re.compile(r"(?:ห้างหุ้นส่วนจำกัด|หจก\.)\s?(?P<name>[ก-๎A-Za-z][ก-๎A-Za-z.&-]{1,40}(?: [ก-๎A-Za-z.&()-]{2,20}){0,2})")
-_OPEN = re.compile(r"(?P<head>บริษัท|บมจ\.|บจก\.) (?P<name>[ก-๎A-Za-z][^\s,()“”\"]{2,40}(?: (?!จังหวัด|และ|ซึ่ง|โดย|ได้|ที่|เพื่อ|จำกัด|ใน|ตั้ง|ต\.|อ\.)[^\s,()“”\"]{2,30}){0,3})(?=\s?(?:\(|,|\n|ฯ|$))")
+_PARTNERSHIP = re.compile(
+    r"(?:ห้างหุ้นส่วนจำกัด|หจก\.)\s?(?P<name>[ก-๎A-Za-z][ก-๎A-Za-z.&-]{1,40}(?: [ก-๎A-Za-z.&()-]{2,20}){0,2})"
+)
+_OPEN = re.compile(
+    r"(?P<head>บริษัท|บมจ\.|บจก\.) (?P<name>[ก-๎A-Za-z][^\s,()“”\"]{2,40}(?: (?!จังหวัด|และ|ซึ่ง|โดย|ได้|ที่|เพื่อ|จำกัด|ใน|ตั้ง|ต\.|อ\.)[^\s,()“”\"]{2,30}){0,3})(?=\s?(?:\(|,|\n|ฯ|$))"
+)
 _GENERIC = re.compile("ดังกล่าว|เอกชน|ต่าง|มหาชน|ใหญ่|ชั้นนำ|ที่|ใน|ของ|นี้|แห่ง|ผู้|ไทย |จดทะเบียน|ประกัน|ขนาด|หรือ|และ")
 
 
@@ -29,7 +33,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             end = match.end()
             if expression is not _LIMITED:
                 end = max(end_of_run(document.text, match.start("name"), match.end()), match.start("name") + 2)
-                if document.text[end : end + 1].strip(" ,(\n)\"”"):
+                if document.text[end : end + 1].strip(' ,(\n)"”'):
                     continue
                 end = match.end()
             ends.append((match.start(), end))

@@ -9,7 +9,11 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
-    OpenClass("โรงเรียน", "education", generic="ใน|ที่|นำร่อง|ต่าง|ทั่ว|เอกชน|สังกัด|ขนาด|และ|ประถม$|มัธยม$|กวดวิชา|ผู้สูงอายุ$|แกนนำ|ประจำ$|เป้าหมาย|คุณภาพ|ชาวนา$|ร่วม"),
+    OpenClass(
+        "โรงเรียน",
+        "education",
+        generic="ใน|ที่|นำร่อง|ต่าง|ทั่ว|เอกชน|สังกัด|ขนาด|และ|ประถม$|มัธยม$|กวดวิชา|ผู้สูงอายุ$|แกนนำ|ประจำ$|เป้าหมาย|คุณภาพ|ชาวนา$|ร่วม",
+    ),
     OpenClass("มหาวิทยาลัย", "education", generic="ใน|ที่|ชั้นนำ|ต่าง|ทั่ว|เอกชน|ของ|และ|ราชภัฏ$|ไทย$"),
     OpenClass("วิทยาลัย", "education", generic="ใน|ที่|ต่าง|ทั่ว|เทคนิค$|อาชีวศึกษา$|สารพัดช่าง$|เกษตร$|และ"),
     OpenClass("ราชวิทยาลัย", "education"),
@@ -33,9 +37,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("ณ โรงเรียนบ้านหนองใหญ่ อำเภอเมือง", ("โรงเรียนบ้านหนองใหญ่ [education]",)),
-    ),
+    examples=(Example("ณ โรงเรียนบ้านหนองใหญ่ อำเภอเมือง", ("โรงเรียนบ้านหนองใหญ่ [education]",)),),
     counter_examples=(
         "โรงเรียนในพื้นที่เข้าร่วม",
         "มหาวิทยาลัยชั้นนำของโลก",

@@ -9,7 +9,12 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
-    OpenClass("นิคมอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|ต่าง|ทั่ว|และ|ทุก|แห่ง|หรือ|ของ|เป็น|เชิง|ได้|ให้|จะ|สีเขียว|ใหม่|ขนาด|ยุคใหม่|จำนวน|เพื่อ|ไทย$|ซึ่ง|อัจฉริยะ$|รวม", confidence=0.85),
+    OpenClass(
+        "นิคมอุตสาหกรรม",
+        "estate",
+        generic="ฯ|ใน|ที่|ต่าง|ทั่ว|และ|ทุก|แห่ง|หรือ|ของ|เป็น|เชิง|ได้|ให้|จะ|สีเขียว|ใหม่|ขนาด|ยุคใหม่|จำนวน|เพื่อ|ไทย$|ซึ่ง|อัจฉริยะ$|รวม",
+        confidence=0.85,
+    ),
     OpenClass("เขตประกอบการอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|และ|หรือ|ทั่ว"),
     OpenClass("สวนอุตสาหกรรม", "estate", generic="ฯ|ใน|ที่|และ|หรือ|ทั่ว|,"),
 )
@@ -32,9 +37,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("ตั้งอยู่ในนิคมอุตสาหกรรมบางดี จังหวัดระยอง", ("นิคมอุตสาหกรรมบางดี [estate]",)),
-    ),
+    examples=(Example("ตั้งอยู่ในนิคมอุตสาหกรรมบางดี จังหวัดระยอง", ("นิคมอุตสาหกรรมบางดี [estate]",)),),
     counter_examples=(
         "นิคมอุตสาหกรรมในพื้นที่",
         "นิคมอุตสาหกรรมฯ",

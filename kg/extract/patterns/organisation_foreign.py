@@ -31,11 +31,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("ผู้แทนสถานเอกอัครราชทูตญี่ปุ่นประจำประเทศไทย เข้าร่วม", ("สถานเอกอัครราชทูตญี่ปุ่นประจำประเทศไทย [foreign]",)),
-    ),
-    counter_examples=(
-        "เอกอัครราชทูตญี่ปุ่น",
-    ),
+    examples=(Example("ผู้แทนสถานเอกอัครราชทูตญี่ปุ่นประจำประเทศไทย เข้าร่วม", ("สถานเอกอัครราชทูตญี่ปุ่นประจำประเทศไทย [foreign]",)),),
+    counter_examples=("เอกอัครราชทูตญี่ปุ่น",),
     rank=30,
 )

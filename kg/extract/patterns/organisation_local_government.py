@@ -12,7 +12,9 @@ CLASSES = (
     OpenClass("เทศบาลนคร", "local_government"),
     OpenClass("เทศบาลเมือง", "local_government"),
     OpenClass("เทศบาลตำบล", "local_government"),
-    OpenClass("เทศบาล", "local_government", generic="ใน|ที่|ต่าง|ทั่ว|นคร$|เมือง$|ตำบล$|และ|ของ|เป็น|ทุก|จำนวน", confidence=0.7),
+    OpenClass(
+        "เทศบาล", "local_government", generic="ใน|ที่|ต่าง|ทั่ว|นคร$|เมือง$|ตำบล$|และ|ของ|เป็น|ทุก|จำนวน", confidence=0.7
+    ),
     OpenClass("องค์การบริหารส่วนจังหวัด", "local_government", generic="ทั่ว|ทุก|และ"),
     OpenClass("องค์การบริหารส่วนตำบล", "local_government", generic="ทั่ว|ทุก|และ"),
 )
@@ -35,9 +37,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("เจ้าหน้าที่เทศบาลเมืองดอนดี ร่วมตรวจ", ("เทศบาลเมืองดอนดี [local_government]",)),
-    ),
+    examples=(Example("เจ้าหน้าที่เทศบาลเมืองดอนดี ร่วมตรวจ", ("เทศบาลเมืองดอนดี [local_government]",)),),
     counter_examples=(
         "เทศบาลในพื้นที่",
         "องค์การบริหารส่วนตำบลทั่วประเทศ",

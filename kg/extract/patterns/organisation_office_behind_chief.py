@@ -10,7 +10,9 @@ from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
 
-_CHIEF = re.compile(r"(?P<chief>(?:รอง|ผู้ช่วย)?เลขาธิการ)\s?(?P<board>(?:คณะกรรมการ|สภา|สำนักงาน)[ก-๎]{4,80}(?: [ก-๎]{4,60})?)")
+_CHIEF = re.compile(
+    r"(?P<chief>(?:รอง|ผู้ช่วย)?เลขาธิการ)\s?(?P<board>(?:คณะกรรมการ|สภา|สำนักงาน)[ก-๎]{4,80}(?: [ก-๎]{4,60})?)"
+)
 
 
 def find(document: Document) -> Iterator[OrganisationFound]:
@@ -34,9 +36,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("เลขาธิการคณะกรรมการอาหารและยา กล่าวว่า", ("สำนักงานคณะกรรมการอาหารและยา [department]",)),
-    ),
+    examples=(Example("เลขาธิการคณะกรรมการอาหารและยา กล่าวว่า", ("สำนักงานคณะกรรมการอาหารและยา [department]",)),),
     counter_examples=("เลขาธิการพรรค กล่าวว่า", "เลขาธิการคณะกรรมการจัดงาน"),
     rank=12,
 )

@@ -8,9 +8,7 @@ from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
-CLASSES = (
-    OpenClass("(?<![ก-๎])พรรค", "other", generic="ร่วม|การเมือง|ฝ่าย|ต่าง|และ|ใน|ที่|ของ|ได้|ฯ|พวก|ใหญ่"),
-)
+CLASSES = (OpenClass("(?<![ก-๎])พรรค", "other", anchor="พรรค", generic="ร่วม|การเมือง|ฝ่าย|ต่าง|และ|ใน|ที่|ของ|ได้|ฯ|พวก|ใหญ่"),)
 
 
 def find(document: Document) -> Iterator[OrganisationFound]:
@@ -30,11 +28,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("ส.ส. พรรคพลังดี ยื่นหนังสือ", ("พรรคพลังดี [other]",)),
-    ),
-    counter_examples=(
-        "พรรคร่วมรัฐบาล",
-    ),
+    examples=(Example("ส.ส. พรรคพลังดี ยื่นหนังสือ", ("พรรคพลังดี [other]",)),),
+    counter_examples=("พรรคร่วมรัฐบาล",),
     rank=30,
 )

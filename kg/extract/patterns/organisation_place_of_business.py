@@ -9,9 +9,18 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
-    OpenClass("โรงแรม", "company", how="spaced", generic="ใน|ที่|ต่าง|ทั่ว|และ|หรือ|ระดับ|ขนาด|ร้าน|ได้|รีสอร์ท|ของ|จำนวน|สายการบิน|ขั้น|มี|ต้อง|ให้"),
-    OpenClass("ศูนย์การค้า", "company", how="spaced", generic="ใน|ที่|ต่าง|ทั่ว|และ|หรือ|ขนาด|ชั้นนำ|ได้|ร้าน|ของ|จำนวน|ทุก|ออนไลน์|ห้าง"),
-    OpenClass("ห้างสรรพสินค้า", "company", how="spaced", generic="ใน|ที่|ต่าง|ทั่ว|และ|หรือ|ขนาด|ชั้นนำ|ได้|ร้าน|ของ|จำนวน|ทุก|ออนไลน์"),
+    OpenClass(
+        "โรงแรม",
+        "company",
+        how="spaced",
+        generic="ใน|ที่|ต่าง|ทั่ว|และ|หรือ|ระดับ|ขนาด|ร้าน|ได้|รีสอร์ท|ของ|จำนวน|สายการบิน|ขั้น|มี|ต้อง|ให้",
+    ),
+    OpenClass(
+        "ศูนย์การค้า", "company", how="spaced", generic="ใน|ที่|ต่าง|ทั่ว|และ|หรือ|ขนาด|ชั้นนำ|ได้|ร้าน|ของ|จำนวน|ทุก|ออนไลน์|ห้าง"
+    ),
+    OpenClass(
+        "ห้างสรรพสินค้า", "company", how="spaced", generic="ใน|ที่|ต่าง|ทั่ว|และ|หรือ|ขนาด|ชั้นนำ|ได้|ร้าน|ของ|จำนวน|ทุก|ออนไลน์"
+    ),
 )
 
 
@@ -32,9 +41,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("ณ โรงแรมดีงาม พลาซ่า กรุงเทพมหานคร", ("โรงแรมดีงาม พลาซ่า [company]",)),
-    ),
+    examples=(Example("ณ โรงแรมดีงาม พลาซ่า กรุงเทพมหานคร", ("โรงแรมดีงาม พลาซ่า [company]",)),),
     counter_examples=(
         "โรงแรมในพื้นที่",
         "ห้างสรรพสินค้าทั่วประเทศ",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.document import Document
+from kg.extract.literals import Literals
 from kg.extract.pattern import Example, Pattern
 from kg.extract.area_names import PROVINCE, province_name
 from kg.extract.show import organisation
@@ -14,10 +15,9 @@ from kg.model import OrganisationFound, Span
 
 
 @cache
-def _expression() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The expression, and the full name (ending in จังหวัด) by every form of the tables."""
+def _expression() -> tuple[re.Pattern[str], dict[str, str], Literals]:
+    """The expression, the full name (ending in จังหวัด) by every form of the tables, and these forms."""
     full: dict[str, str] = {}
-    short: list[str] = []
     for row in read_table("provincial_offices"):
         office = row["label_th"]
         forms = [office]
@@ -28,16 +28,21 @@ def _expression() -> tuple[re.Pattern[str], dict[str, str]]:
             full[row["chief"]] = office
         for form in aliases(row):
             full[form] = office
-            short.append(form)
     forms = "|".join(re.escape(form) for form in sorted(full, key=len, reverse=True))
     guard = r"(?<!สภา)(?<!สมาคม)(?<!กรม)(?<!ศูนย์)(?<!กระทรวง)(?<!หอการค้า)(?<!ตำรวจภูธร)(?<!รอง)"
-    return re.compile(guard + rf"(?P<form>{forms})(?P<bracket>\s?\([^()\n]{{2,12}}\))?\s?(?:จังหวัด)?(?P<province>{PROVINCE})?"), full
+    return (
+        re.compile(
+            guard + rf"(?P<form>{forms})(?P<bracket>\s?\([^()\n]{{2,12}}\))?\s?(?:จังหวัด)?(?P<province>{PROVINCE})?"
+        ),
+        full,
+        Literals(full),
+    )
 
 
 def find(document: Document) -> Iterator[OrganisationFound]:
     """Each office, named with its province or as a collective; an abbreviation without one is a collective too."""
-    expression, full = _expression()
-    for match in document.matches(expression):
+    expression, full, forms = _expression()
+    for match in document.matches(expression, at=forms):
         form = match["form"]
         province = match["province"]
         office = full[form]

@@ -36,11 +36,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("แจ้งความที่สถานีตำรวจภูธรบ้านดี แล้ว", ("สถานีตำรวจภูธรบ้านดี [public_agency]",)),
-    ),
-    counter_examples=(
-        "สถานีตำรวจในพื้นที่",
-    ),
+    examples=(Example("แจ้งความที่สถานีตำรวจภูธรบ้านดี แล้ว", ("สถานีตำรวจภูธรบ้านดี [public_agency]",)),),
+    counter_examples=("สถานีตำรวจในพื้นที่",),
     rank=30,
 )

@@ -9,7 +9,13 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
-    OpenClass("(?:(?<![ก-๎])|(?<=ที่)|(?<=ณ)|(?<=และ))วัด", "other", generic="ใน|ที่|ต่าง|ทั่ว|และ|ทุก|ผล|ค่า|ระดับ|ได้|ป่า$|ไทย$|ความ|ด้วย|ประชา|อุณห|คุณ|ปริมาณ|ดวง|จาก|จำนวน|ว่า|กับ|เป็น|รอบ", confidence=0.75),
+    OpenClass(
+        "(?:(?<![ก-๎])|(?<=ที่)|(?<=ณ)|(?<=และ))วัด",
+        "other",
+        anchor="วัด",
+        generic="ใน|ที่|ต่าง|ทั่ว|และ|ทุก|ผล|ค่า|ระดับ|ได้|ป่า$|ไทย$|ความ|ด้วย|ประชา|อุณห|คุณ|ปริมาณ|ดวง|จาก|จำนวน|ว่า|กับ|เป็น|รอบ",
+        confidence=0.75,
+    ),
 )
 
 
@@ -30,9 +36,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(
-        Example("ณ วัดโพธิ์ดี ตำบลดอน", ("วัดโพธิ์ดี [other]",)),
-    ),
+    examples=(Example("ณ วัดโพธิ์ดี ตำบลดอน", ("วัดโพธิ์ดี [other]",)),),
     counter_examples=(
         "การวัดผล",
         "วัดต่างๆ",

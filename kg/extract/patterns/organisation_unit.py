@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.boundaries import end_of_run
 from kg.extract.document import Document
+from kg.extract.literals import Literals
 from kg.extract.open_names import full_name, with_area
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
@@ -21,6 +22,7 @@ _ALONE = re.compile(
     r"|ศูนย์(?!กลาง|รวม|การค้า|ฉีด|พัก|อพยพ|กระจาย|สุขภาพ|ต่าง|จำหน่าย|แสดงสินค้า|ฯ|สูตร|จุด|ซ่อม|รับ|บ่ม|ถ่าย)"
     r"|สถาบัน(?!การเงิน|การศึกษา|ครอบครัว|พระมหา|เกษตรกร|อุดม|หลัก|ทาง|ชาติ|ศาสนา|วิชาการ(?![ก-๎])|กวดวิชา|ต่าง|ฯ|อื่น))(?=[ก-๎])"
 )
+_HEADS = Literals(("กอง", "สำนัก", "ศูนย์", "สถาบัน"))
 _GENERIC = re.compile(
     "ต่าง|ทั่ว|ทุก|หลาย|แต่ละ|ใน|ที่|ของ|นี้|ดังกล่าว|และ|หรือ|อื่น|ฯ|ละ|จำนวน|แห่ง|ให้|ได้|เพื่อ|ปฏิบัติการ$|บริการ$|เรียนรู้$|การเรียนรู้$|วิจัย$|ราชการ$|ประสานงาน$|ข้อมูล$|"
     "เด็กเล็ก$|พัฒนาเด็กเล็ก$|ควบคุม$|อำนวยการ$|ช่วยเหลือ$|ฝึกอบรม$|ฝึก$|ประชุม$|บริหาร$|ดูแล$|พัฒนา$|งาน$|ส่งเสริม$|จัดการ$|ผู้ป่วย|เป้าหมาย|ผู้|คน(?!จันท์)|เกษตรกร|อาชีพ|จังหวัด$|สินค้า|ประชา|แรงงาน$|อุตสาหกรรม$|ธุรกิจ$|ประเทศ|เสี่ยง|ราชการ(?:ส่วน|ใน)|ตัวอย่าง|เรื่อง|หนึ่ง|ส่วนราชการ|งานที่|เกี่ยวข้อง|ภาค$"
@@ -29,14 +31,18 @@ _GENERIC = re.compile(
 
 def find(document: Document) -> Iterator[OrganisationFound]:
     """Each unit by its name as printed; surer where a chief's title stands before it."""
-    for expression, confidence in ((_CHIEF, 0.85), (_ALONE, 0.7)):
-        for match in document.matches(expression):
+    for expression, confidence, heads in ((_CHIEF, 0.85, None), (_ALONE, 0.7, _HEADS)):
+        for match in document.matches(expression, at=heads):
             limit = document.end_of_part(match.start())
             end = end_of_run(document.text, match.end(), limit)
             name = document.text[match.end() : end]
             if len(name) < 4 or _GENERIC.match(name):
                 continue
-            if expression is _CHIEF and match["unit"] in {"ฝ่าย", "กลุ่ม", "ส่วน", "ชุด"} and match.group().startswith("เจ้าหน้าที่"):
+            if (
+                expression is _CHIEF
+                and match["unit"] in {"ฝ่าย", "กลุ่ม", "ส่วน", "ชุด"}
+                and match.group().startswith("เจ้าหน้าที่")
+            ):
                 continue
             if match["unit"] == "กองทุน":
                 continue

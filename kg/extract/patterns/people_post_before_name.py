@@ -20,13 +20,27 @@ def find(document: Document) -> Iterator[PersonFound]:
         if post is not None and post.span.start not in used and not post.is_bare:
             used.add(post.span.start)
             close = 1 if document.text[name.span.end : name.span.end + 1] == ")" else 0
-            yield person(name, [post], name.span.end + close, pattern="people.post-before-name", confidence=0.9, start=post.span.start)
+            yield person(
+                name,
+                [post],
+                name.span.end + close,
+                pattern="people.post-before-name",
+                confidence=0.9,
+                start=post.span.start,
+            )
         elif not behind:
             heading = post_before(document, name.span.start, heads_list=True) or (
                 heading if previous and follows_in_list(document, previous, name) else None
             )
             if heading is not None and not heading.is_bare:
-                yield person(name, [heading], name.span.end, pattern="people.post-before-name", confidence=0.85, start=heading.span.start)
+                yield person(
+                    name,
+                    [heading],
+                    name.span.end,
+                    pattern="people.post-before-name",
+                    confidence=0.85,
+                    start=heading.span.start,
+                )
         used.update(p.span.start for p in behind)
         previous = name if not behind else None
 
