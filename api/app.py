@@ -14,7 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import problems, routes
+from api import openapi, problems, routes
 from api.context import AppContext
 from kg import __version__
 from kg.errors import ThaigovError
@@ -27,6 +27,7 @@ CONTENT_SECURITY_POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 EXPOSED = ["ETag", "Link", "Location", "Retry-After", "X-Query-Id", "X-Snapshot", "Content-Disposition"]
+EXPOSED += ["X-Total-Count", "X-Complete"]
 REFRESH_S = 1.0
 """How often the data folder is looked at for a snapshot that another process published."""
 
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     for router in found_routers():
         app.include_router(router)
+    openapi.install(app, settings)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
     app.add_middleware(
         CORSMiddleware,

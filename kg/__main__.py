@@ -135,6 +135,49 @@ def _read_text(path: Path) -> str:
 
 
 @app.command()
+def export(
+    format: Annotated[str, typer.Option("--format", help="ttl, trig, nt, nq, jsonld, rdf, ttl12, graphml, …")] = "ttl",
+    scope: Annotated[
+        str, typer.Option("--scope", help="view, everything, release, entity, reference, ontology.")
+    ] = "view",
+    of: Annotated[str | None, typer.Option("--of", metavar="NAME", help="Which release or thing.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Default: standard output.")] = None,
+    data: Data = None,
+    base_iri: BaseIri = None,
+    snapshot: Annotated[str | None, typer.Option("--snapshot", help="A kept snapshot; default: the current.")] = None,
+    address: Annotated[str, typer.Option("--address", hidden=True)] = "",
+) -> None:
+    """Write the graph, or a part of it, in one of eleven formats.
+
+    Example: thaigov-kg export --format ttl --out view.ttl
+    """
+    from kg.export.command import export_command
+
+    settings = _settings(data_dir=data, base_iri=base_iri)
+    export_command(
+        settings.data_dir,
+        base_iri=settings.base_iri,
+        scope=scope,
+        of=of,
+        format=format,
+        out=out,
+        snapshot=snapshot,
+        address=address,
+    )
+
+
+@app.command()
+def mcp(data: Data = None, base_iri: BaseIri = None) -> None:
+    """Offer the canned queries, search and the schema to agents (Model Context Protocol over standard input).
+
+    Example: thaigov-kg mcp --data var/data
+    """
+    from kg.mcp import serve_stdio
+
+    serve_stdio(_settings(data_dir=data, base_iri=base_iri))
+
+
+@app.command()
 def facts(
     source: Sources = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for one JSON sheet a release.")] = Path(

@@ -36,7 +36,7 @@ def json_document(answer: Answer, about: About, *, next_link: str | None = None)
 
 
 def _is_beside(column: Column) -> bool:
-    return column.role in {ColumnRole.LABEL, ColumnRole.CLAIM, ColumnRole.EVIDENCE}
+    return column.role in {ColumnRole.CLAIM, ColumnRole.EVIDENCE}
 
 
 def _column(column: Column, language: str) -> dict[str, Any]:
@@ -45,7 +45,10 @@ def _column(column: Column, language: str) -> dict[str, Any]:
 
 
 def row_object(answer: Answer, row: Row) -> dict[str, Any]:
-    """One row: an object per entity (IRI, label, its language), plain JSON values for the rest, ``evidence`` last."""
+    """One row: an object per entity (IRI, label in the asked language), plain JSON values for the rest, its evidence.
+
+    Labels that the query itself gives are Thai, whatever language was asked for.
+    """
     cells = {
         column.name: _json_cell(cell)
         for column, cell in zip(answer.columns, row.cells, strict=True)

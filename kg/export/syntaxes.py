@@ -53,11 +53,8 @@ def context(iris: Iris) -> dict[str, Any]:
         "title": {"@id": iris.expand("dcterms:title"), **by_language},
         "quote": {"@id": iris.expand("oa:exact"), **by_language},
     }
-    return (
-        {prefix: namespace for prefix, namespace in iris.prefixes.items() if prefix != "id"}
-        | {"@base": iris.base}
-        | words
-    )
+    prefixes = {prefix: namespace for prefix, namespace in iris.prefixes.items() if prefix not in {"id", "tgk"}}
+    return {"@base": iris.base, "@vocab": iris.prefixes["tgk"]} | prefixes | words
 
 
 def json_ld(content: Content, out: IO[bytes]) -> None:
@@ -99,6 +96,10 @@ class _JsonLd:
         return path if path != iri and path and ":" not in path.split("/")[0] else iri
 
     def _word(self, iri: str) -> str:
+        """A term of our own as a bare word, one of a known vocabulary as a CURIE, else the IRI."""
+        own = iri.removeprefix(self.context["@vocab"])
+        if own != iri and own.isidentifier() and own not in self.context:
+            return own
         for prefix, namespace in self.context.items():
             if isinstance(namespace, str) and not prefix.startswith("@") and prefix not in {"id", "type"}:
                 local = iri.removeprefix(namespace)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import IO, Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.export.content import Content, by_subject
 
@@ -145,10 +145,11 @@ def _readme(content: Content, extension: str) -> str:
 
 
 def _view(content: Content) -> Iterator[tuple[NamedNode, list[Quad]]]:
-    """The subjects of the default graph; where the content has none (reference data), those of all its graphs."""
-    has_view = any(isinstance(quad.graph_name, DefaultGraph) for quad in content.quads)
+    """The subjects outside the graphs of claims."""
+    claims = f"{content.iris.base}graph/doc/"
     for subject, group in by_subject(content.quads):
-        if isinstance(subject, NamedNode) and (not has_view or isinstance(group[0].graph_name, DefaultGraph)):
+        graph = group[0].graph_name
+        if isinstance(subject, NamedNode) and not (isinstance(graph, NamedNode) and graph.value.startswith(claims)):
             yield subject, group
 
 

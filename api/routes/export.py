@@ -1,0 +1,86 @@
+"""``/export``: the graph or a part of it as a file, resumable by Range and told apart by a strong ETag.
+
+A file is made once per snapshot by a process of its own, kept in a temporary folder while the server runs, and sent
+from there. What belongs to a scope and how it is written is ``kg.export``.
+"""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+
+from api.asked import language_of
+from api.context import context_of, public_url
+from api.exports import Export, made
+from api.negotiate import best
+from api.problems import Problem, not_acceptable
+from kg.errors import ParameterError, StoreError
+from kg.export import GRAPH_FORMATS, GraphFormat, ScopeKind, graph_format, read_scope
+from kg.namespaces import Iris
+from kg.store.snapshots import named_snapshot
+
+router = APIRouter(tags=["export"])
+_METHODS = ["GET", "HEAD"]
+
+
+@router.api_route("/export", methods=_METHODS, response_class=Response, summary="What can be exported")
+async def exports(request: Request) -> Response:
+    """The scopes and formats; with ``?scope=`` or ``?format=`` the export itself."""
+    words = request.query_params
+    if "scope" in words or "format" in words:
+        return await export(request, words.get("scope", ScopeKind.VIEW.value))
+    site = public_url(request)
+    formats = [
+        {"name": row.name, "media_type": row.media_type, "title": row.title, "named_graphs": row.holds_graphs}
+        for row in GRAPH_FORMATS
+    ]
+    scopes = [{"name": scope.value, "href": f"{site}/export/{scope.value}"} for scope in ScopeKind]
+    return JSONResponse({"scopes": scopes, "formats": formats, "snapshot": context_of(request).engine.snapshot.name})
+
+
+@router.api_route("/export/{scope}", methods=_METHODS, response_class=Response, summary="An export as a file")
+async def export(request: Request, scope: str) -> Response:
+    """One scope in one format: ``view``, ``everything``, ``reference``, ``ontology``, or ``release`` and ``entity``
+    with ``?of=`` (an IRI, or a path such as ``release/thaigov-64323``). ``view.ttl`` names the format as well."""
+    words = request.query_params
+    kind, _, extension = scope.partition(".")
+    settings = context_of(request).settings
+    iris = Iris(settings.base_iri)
+    asked = read_scope(kind, words.get("of"), iris=iris)
+    format = _format(request, words.get("format") or extension or None)
+    snapshot = words.get("snapshot") or context_of(request).engine.snapshot.name
+    try:
+        named_snapshot(settings.data_dir, snapshot)
+    except StoreError:
+        detail = f"snapshot {snapshot[:80]!r} is not kept here; leave snapshot out for the current one"
+        raise Problem(404, "snapshot", "No such snapshot", detail) from None
+    address = str(request.url.replace(scheme="", netloc="")).lstrip("/")
+    wanted = Export(scope=asked, format=format, snapshot=snapshot, address=f"{public_url(request)}/{address}")
+    headers = {
+        "ETag": wanted.etag,
+        "Vary": "Accept",
+        "X-Snapshot": snapshot,
+        "Cache-Control": "no-cache",
+        "Content-Language": language_of(request),
+        "Link": f'<{public_url(request)}/sparql>; rel="service"',
+    }
+    known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
+    if wanted.etag in known:
+        return Response(status_code=304, headers=headers)
+    file = await made(wanted, settings)
+    name = f"thaigov-kg-{kind}-{snapshot[:8]}.{format.extension}"
+    return FileResponse(file, media_type=format.media_type, headers=headers, filename=name)
+
+
+def _format(request: Request, named: str | None) -> GraphFormat:
+    if named is not None:
+        found = graph_format(named)
+        if found is None:
+            known = ", ".join(row.name for row in GRAPH_FORMATS)
+            raise ParameterError(f"format: there is no {named[:40]!r} for exports; give one of {known}")
+        return found
+    offers = tuple(row.media_type for row in GRAPH_FORMATS)
+    accept = request.headers.get("accept", "*/*")
+    chosen = offers[0] if "text/html" in accept else best(accept, offers)
+    if chosen is None:
+        raise not_acceptable(list(offers))
+    return GRAPH_FORMATS[offers.index(chosen)]
