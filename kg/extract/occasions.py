@@ -121,7 +121,9 @@ def _plain(scene: Scene, sentence: Sentence) -> Occasion | None:
     for person in sentence.people:
         if end <= person.span.start < end + 40:
             end = person.span.end
-    verb = Span(end, min(sentence.span.end, end + 1))
+    if end >= sentence.span.end:
+        return None
+    verb = Span(end, end + 1)
     return Occasion(TOLD, sentence, Head(verb, "other", "plain"), _extent(scene, sentence))
 
 
@@ -144,8 +146,8 @@ def _said_at(scene: Scene, sentence: Sentence) -> Head | None:
     kind = cues.KIND.search(scene.text, after.end(), min(limit, after.end() + 90))
     if kind is not None:
         return Head(Span(*kind.span()), (kind.lastgroup or "").rstrip("0"), "said")
-    head = cues.HEAD.search(scene.text, after.end(), min(limit, after.end() + 60))
-    return Head(Span(*head.span()), cues.HEAD_KIND[head.lastgroup or ""], "said") if head else None
+    head = find_head(scene.text, Span(after.end(), max(after.end(), min(limit, after.end() + 60))), ())
+    return Head(head.span, head.kind, "said") if head else None
 
 
 def _reported(scene: Scene, sentence: Sentence) -> Occasion | None:
@@ -390,8 +392,15 @@ def _statement(scene: Scene, occasion: Occasion, pattern: str, day: DateMention 
     )
 
 
+def is_agenda_item(document: Document) -> bool:
+    """Whether the document is one item of a digest: the meeting that decided it is told once, at the digest's head."""
+    return len(document.release.items) > 1
+
+
 def leading(document: Document, form: str) -> Iterator[EventFound]:
     """The leading event, if the release tells it in this form."""
     occasion, found = lead_of(document), lead_event(document)
+    if is_agenda_item(document) and form in {DECIDED, STATED}:
+        return
     if occasion is not None and found is not None and occasion.form == form:
         yield found

@@ -91,10 +91,16 @@ def find_head(text: str, within: Span, people: Sequence[Mention]) -> Head | None
 
 def find_heads(text: str, within: Span, people: Sequence[Mention]) -> Iterator[Head]:
     """The verbs in a stretch that carry an occasion, in order."""
-    for match in cues.HEAD.finditer(text, within.start, within.end):
-        verb = match.lastgroup or ""
+    start = within.start
+    while stem := cues.STEMS.search(text, start, within.end):
+        start = stem.start() + 1
+        match = cues.HEAD.match(text, stem.start(), within.end)
+        if match is None:
+            continue
+        start = max(start, match.end())
         if any(person.span.start <= match.start() < person.span.end for person in people):
             continue
+        verb = match.lastgroup or ""
         yield Head(Span(*match.span()), _kind(text, match.start(), match.end(), within.end, verb), verb)
 
 
@@ -128,7 +134,16 @@ _S = TypeVar("_S", bound=_Spanned)
 
 
 def _inside(items: Sequence[_S], span: Span) -> tuple[_S, ...]:
-    return tuple(item for item in items if span.start <= item.span.start < span.end)
+    return tuple(item for item in items if span.start <= item.span.start and item.span.end <= span.end)
+
+
+def _clipped(people: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
+    """The people who begin in a sentence; posts that run on into the next line are cut off."""
+    return tuple(
+        Mention(Span(p.span.start, min(p.span.end, span.end)), p.name, p.is_full)
+        for p in people
+        if span.start <= p.span.start < span.end
+    )
 
 
 @cache
@@ -209,7 +224,7 @@ def _build(document: Document) -> Scene:
                 dates=_inside(dates, span),
                 times=_inside(times, span),
                 provinces=_inside(provinces, span),
-                people=_inside(people, span),
+                people=_clipped(people, span),
                 speech=Span(*speech.span()) if speech else None,
             )
         )
@@ -225,7 +240,7 @@ def _joined(text: str, body: Span, dates: Sequence[DateMention]) -> Iterator[Spa
         if (
             len(span) < 60
             and any(span.start <= d.span.start < span.start + 12 for d in dates)
-            and not cues.HEAD.search(text, span.start, span.end)
+            and find_head(text, span, ()) is None
         ):
             held = span
             continue

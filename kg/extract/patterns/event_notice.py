@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.document import Document
 from kg.extract.events import show
-from kg.extract.occasions import lead_of
+from kg.extract.occasions import is_agenda_item, lead_of
 from kg.extract.pattern import Pattern
 from kg.extract.scene import scene_of
 from kg.model import EventFound
@@ -15,7 +15,7 @@ NAME = "event_notice"
 def find(document: Document) -> Iterator[EventFound]:
     """One undated event of kind ``other``."""
     scene = scene_of(document)
-    if lead_of(document) is None and scene.sentences:
+    if lead_of(document) is None and scene.sentences and not is_agenda_item(document):
         yield EventFound(span=scene.sentences[0].span, pattern=NAME, confidence=0.4, kind="other", date=None)
 
 
