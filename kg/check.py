@@ -75,6 +75,7 @@ _RULES = (
           "?this ?p ?value FILTER(DATATYPE(?value) = xsd:date && YEAR(?value) > 2400)"),
 )  # fmt: skip
 
+_QUALIFIERS = ("tgk:unit", "tgk:comparator", "tgk:maxValue", "tgk:originalText", "tgk:asOf", "tgk:itemNumber")
 _DERIVED = frozenset(
     {
         "rdf:type",
@@ -147,6 +148,7 @@ def _of_file(store: Store, graph: NamedNode, iris: Iris, supported: set[int]) ->
     subject_of, predicate_of, object_of, in_view = (
         iris.expand(f"tgk:{name}") for name in ("claimSubject", "claimPredicate", "claimObject", "inView")
     )
+    qualifiers = {iris.expand(name) for name in _QUALIFIERS}
     quote_of, begin_of, end_of = iris.expand("oa:exact"), iris.expand("nif:beginIndex"), iris.expand("nif:endIndex")
     for this, facts in nodes.items():
         if quote_of in facts:
@@ -158,7 +160,8 @@ def _of_file(store: Store, graph: NamedNode, iris: Iris, supported: set[int]) ->
             subject = facts[subject_of]
             supported.add(hash((subject, facts.get(predicate_of), facts.get(object_of))))
             for predicate, value in facts.items():  # qualifiers that the view sets on the subject
-                supported.add(hash((subject, NamedNode(predicate), value)))
+                if predicate in qualifiers:
+                    supported.add(hash((subject, NamedNode(predicate), value)))
 
 
 def _unsupported(store: Store, iris: Iris, supported: set[int]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ published too. A key from a name is the same in every run and every release.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ VERDICTS = {
     "possibly_same": "tgk:PossiblySame",
     "different": "tgk:Different",
 }
+_OF_ONE_RELEASE = ("id/event/", "id/act/", "id/item/", "id/statistic/", "id/group/")
 _QUOTES = str.maketrans("", "", "\"'“”‘’")
 _UNDERTAKING = re.compile(r"^(?:โครงการ|กิจกรรม)+")  # "project", "activity" before the name proper
 _AREA = re.compile(r"^(?:จังหวัด|จ\.)\s*")  # "province"
@@ -123,8 +124,9 @@ class Identity:
     def quads(self, terms: Terms) -> Iterator[Quad]:
         """The decisions and the names of the entity table in ``graph/identity``; possible ones in the view too."""
         node, graph = terms.node, terms.node(ns.IDENTITY)
-        for entity in self.table.entities:
-            yield from entity_quads(entity, terms, in_view=False)
+        for entity in self.table.entities:  # their classes come with the claims that speak of them
+            if not entity.node.to.startswith(_OF_ONE_RELEASE):
+                yield from entity_quads(replace(entity, classes=()), terms, in_view=False)
         for decision in self.decisions:
             this = node(ns.decision(decision.key))
             yield Quad(this, node("rdf:type"), node("tgk:IdentityDecision"), graph)
