@@ -30,7 +30,7 @@ _SPEAKS = re.compile(
 )
 _OPEN_END = re.compile("(?:ว่า|ให้|กับ|ของ|จาก|โดย|และ|ที่|ใน|เป็น|ด้วย|ถึง|พร้อม|ร่วม|คณะ|ต้อนรับ|พบ|นำ)$")
 _GIVEN = f"[ก-ฮเ-ไ]{LETTER}{{1,24}}"
-_LATIN_NAME = r"[A-Z][\w'’-]*\.?(?:\s{1,2}[A-Z][\w'’-]*\.?){0,3}"
+_LATIN_NAME = r"[A-Z][A-Za-z'’-]*\.?(?:\s{1,2}[A-Z][A-Za-z'’-]*\.?){0,3}"
 _SPACES = re.compile(r"[ ]{1,3}\n?[ ]?|\n")
 _TOKEN = re.compile(f"[ก-ฮเ-ไ]{LETTER}*")
 _IN_BRACKETS = re.compile(r"^\s{0,2}\(\s?$")

@@ -53,7 +53,7 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(Example("ประชุมคณะกรรมการจัดงานผ้าไทย ครั้งที่ 2/2566", ("คณะกรรมการจัดงานผ้าไทย [committee]",)),),
+    examples=(Example("ประชุมคณะกรรมการส่งเสริมผ้าไทย ครั้งที่ 2/2566", ("คณะกรรมการส่งเสริมผ้าไทย [committee]",)),),
     counter_examples=(
         "คณะกรรมการฯ มีมติเห็นชอบ",
         "คณะทำงานดังกล่าวได้ประชุม",
