@@ -13,6 +13,7 @@ from api.negotiate import best
 from api.problems import Problem, not_acceptable
 from api.web.addresses import EXTENSIONS, KINDS, Addresses, split_extension
 from api.web.ask import Graph, ask_text
+from api.web.language import LANGUAGES
 from api.web.pages import page_about
 from api.web.terms import Iri
 from kg.namespaces import Iris
@@ -32,25 +33,31 @@ def _not_found(what: str) -> Problem:
     return Problem(404, "not-found", "Not found", f"the graph knows nothing of {what}")
 
 
+def _sought(request: Request) -> tuple[str | None, str | None]:
+    """Where the page and the Turtle of what this address names stand, both without an ending; ``None`` for no thing."""
+    addresses = Addresses(context_of(request).settings.base_iri, request.scope.get("root_path", ""))
+    path = path_below(request)
+    if path in ("def", "def/"):  # the vocabulary itself
+        return f"{addresses.root}/vocabulary", f"{addresses.root}/data/graph/ontology"
+    iri = addresses.iri(path)
+    data = addresses.data(iri, "") if iri is not None else None
+    return (addresses.page(iri) if iri is not None else None), (data.removesuffix(".") if data is not None else None)
+
+
 async def dereference(request: Request) -> Response:
     """303 to the page or the data about the thing at this address."""
-    root = request.scope.get("root_path", "")
-    addresses = Addresses(context_of(request).settings.base_iri, root)
-    path = request.url.path if not root else request.url.path.removeprefix(root)
-    iri = addresses.iri(path_below(request))
-    if iri is None:
-        raise _not_found(path)
+    page, data = _sought(request)
+    if page is None:
+        raise _not_found(path_below(request))
     named = request.query_params.get("format")
     wanted = best(request.headers.get("accept", "*/*"), _OFFERS) if named is None else named
     if wanted is None or (named is not None and named not in EXTENSIONS and named != "html"):
-        raise not_acceptable([*HTML[:1], *EXTENSIONS.values()])
+        raise not_acceptable([HTML[0], *EXTENSIONS.values()])
     if wanted in HTML or wanted == "html":
-        target = addresses.page(iri)
-        if language := request.query_params.get("lang"):
-            target = f"{target}?lang={'en' if language == 'en' else 'th'}"
+        language = request.query_params.get("lang")
+        target = f"{page}?lang={language}" if language in LANGUAGES else page
     else:
-        target = addresses.data(iri, _EXTENSION_OF.get(wanted, wanted))
-    assert target is not None
+        target = f"{data}.{_EXTENSION_OF.get(wanted, wanted)}"
     return RedirectResponse(target, status_code=303, headers={"Vary": "Accept", "Cache-Control": "no-cache"})
 
 
@@ -61,6 +68,7 @@ def path_below(request: Request) -> str:
     return path.removeprefix(root).removeprefix("/")
 
 
+router.add_api_route("/def", dereference, methods=["GET", "HEAD"], response_class=Response)
 for kind in KINDS:
     router.add_api_route(f"/{kind}/{{path:path}}", dereference, methods=["GET", "HEAD"], response_class=Response)
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, Response
 
 from api.problems import Problem
 from api.web.editor import editor_page
@@ -34,10 +34,3 @@ async def static_file(request: Request, name: str) -> Response:
     is_pinned = request.query_params.get("v") == asset_version(name)
     keep = "public, max-age=31536000, immutable" if is_pinned else "no-cache"
     return FileResponse(file, media_type=_TYPES[file.suffix], headers={"Cache-Control": keep})
-
-
-@router.api_route("/def", methods=["GET", "HEAD"], response_class=Response)
-@router.api_route("/def/", methods=["GET", "HEAD"], response_class=Response)
-async def vocabulary_address(request: Request) -> Response:
-    """The vocabulary's own address leads to its page."""
-    return RedirectResponse(f"{request.scope.get('root_path', '')}/vocabulary", status_code=303)

@@ -48,7 +48,7 @@ class Addresses:
 
     def iri(self, path: str) -> str | None:
         """The IRI of a path below the base, as the server decoded it; ``None`` for what can't be one of ours."""
-        if path.split("/")[0] not in KINDS or "/" not in path or _FORBIDDEN.search(path):
+        if path.split("/")[0] not in KINDS or "/" not in path or path.endswith("/") or _FORBIDDEN.search(path):
             return None
         return self.base + path
 

@@ -91,6 +91,7 @@ async def editor_page(request: Request) -> Response:
         samples=samples(request, visit.language),
         result=shown,
         problem=problem,
+        shorten=visit.graph.iris.shorten,
     )
 
 

@@ -24,7 +24,7 @@ _FIRST = (
     "tgk:speaker", "tgk:addressee", "tgk:action", "tgk:value",
 )  # fmt: skip
 _LAST = ("schema:honorificPrefix", "foaf:name", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
-_ELSEWHERE = ("tgk:mentionedIn",)  # shown as a list of releases
+_ELSEWHERE = ("tgk:mentionedIn", "tgk:holder", "tgk:heldPost")  # a list of its own; what claims say already
 
 
 @dataclass(slots=True)
@@ -40,6 +40,22 @@ class Statement:
     claims: int = 0
     facts: list[Fact] = field(default_factory=list)
     sources: list[tuple[Iri, Term | None]] = field(default_factory=list)
+
+    @property
+    def qualifiers(self) -> tuple[tuple[Iri, tuple[Term, ...]], ...]:
+        """The qualifiers of all facts shown, each value once."""
+        merged: dict[Iri, dict[Term, None]] = {}
+        for fact in self.facts:
+            for predicate, value in fact.qualifiers:
+                merged.setdefault(predicate, {})[value] = None
+        in_order = sorted(merged.items(), key=lambda item: item[0].value)
+        return tuple((name, tuple(sorted(values, key=lambda term: term.value))) for name, values in in_order)
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """The modes of speech that must be seen; none where some release simply states it."""
+        marked = dict.fromkeys(fact.modality for fact in self.facts if fact.is_marked)
+        return tuple(marked) if all(fact.is_marked for fact in self.facts) else ()
 
 
 @dataclass(frozen=True, slots=True)

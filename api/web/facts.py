@@ -61,6 +61,12 @@ class Fact:
         return self.iri.value.rsplit("/", 1)[-1]
 
     @property
+    def grouped_qualifiers(self) -> tuple[tuple[Iri, tuple[Term, ...]], ...]:
+        """The qualifiers by predicate."""
+        predicates = dict.fromkeys(predicate for predicate, _ in self.qualifiers)
+        return tuple((each, tuple(term for name, term in self.qualifiers if name == each)) for each in predicates)
+
+    @property
     def is_marked(self) -> bool:
         """Whether its mode must be seen: it is not simply stated or done."""
         return self.modality not in PLAIN_MODALITIES

@@ -13,7 +13,7 @@ from api.web.ask import Graph
 from api.web.choosing import listed_choices
 from api.web.editor import first_query
 from api.web.facts import Fact, read_facts
-from api.web.questions import catalogue_of, groups_by_tag, samples
+from api.web.questions import groups_by_tag, samples
 from api.web.terms import Iri, Row, number, text, truth
 from api.web.visit import Visit
 
@@ -89,7 +89,7 @@ async def home_page(request: Request) -> Response:
     visit = Visit(request)
     if unchanged := visit.not_modified:
         return unchanged
-    holdings, choices = await asyncio.gather(holdings_of(visit), listed_choices(visit, catalogue_of(request)))
+    holdings, choices = await asyncio.gather(holdings_of(visit), listed_choices(request))
     return await visit.html(
         "home.html",
         holdings.resources,

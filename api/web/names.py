@@ -18,6 +18,9 @@ class Name:
     language: str = ""
 
 
+STAND_IN_CHARS = 60
+"""Of the words that stand for a resource without a name."""
+
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -64,6 +67,18 @@ def labels_by_language(rows: Iterable[Row]) -> dict[Iri, dict[str, str]]:
 
 
 async def read_names(graph: Graph, them: Iterable[Iri], language: Language) -> Names:
-    """The names of the resources, as far as the graph has labels for them."""
-    rows = await graph.rows_for("labels", them, ontology=graph.iri("graph/ontology"), meta=graph.iri("graph/meta"))
-    return Names(language, graph.iris, labels_by_language(rows))
+    """The names of the resources: labels, or for entities without one the words of a claim that says what they are."""
+    wanted = set(them)
+    rows = await graph.rows_for("labels", wanted, ontology=graph.iri("graph/ontology"), meta=graph.iri("graph/meta"))
+    labels = labels_by_language(rows)
+    nameless = {it for it in wanted if it not in labels and it.value.startswith(f"{graph.iris.base}id/")}
+    for row in await graph.rows_for("stand_ins", nameless):
+        it, quote = row["it"], row.get("label")
+        if isinstance(it, Iri) and isinstance(quote, Literal):
+            labels[it] = {quote.language: _cut_short(quote.value)}
+    return Names(language, graph.iris, labels)
+
+
+def _cut_short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return f"“{words}”" if len(words) <= STAND_IN_CHARS else f"“{words[:STAND_IN_CHARS]}…”"

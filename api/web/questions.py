@@ -7,7 +7,6 @@ The route of the queries binds and runs them and decides between JSON, CSV and t
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -16,7 +15,8 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.context import context_of, public_url
+from api.canned import catalogue_of
+from api.context import public_url
 from api.web.ask import Graph
 from api.web.choosing import listed_choices
 from api.web.facts import Quote, window
@@ -25,8 +25,8 @@ from api.web.render import Page
 from api.web.terms import XSD, Iri, Literal, number, text
 from api.web.visit import Visit, page_of
 from kg.model import Span
-from kg.namespaces import Iris
-from kg.queries import Answer, BadParameter, Catalogue, Cell, Choice, Query, QueryForm, load_queries
+from kg.queries import Answer, BadParameter, Cell, Choice, Query, QueryForm
+from kg.queries.about import about
 from kg.queries.errors import BadCursor
 from kg.queries.model import Column, Evidence
 
@@ -42,16 +42,6 @@ class Sample:
 
     title: str
     text: str
-
-
-@lru_cache(maxsize=4)
-def _catalogue(base: str) -> Catalogue:
-    return load_queries(iris=Iris(base))
-
-
-def catalogue_of(request: Request) -> Catalogue:
-    """The canned queries that this server offers."""
-    return _catalogue(context_of(request).settings.base_iri)
 
 
 def groups_by_tag(request: Request, language: Language) -> list[tuple[str, list[Query]]]:
@@ -81,7 +71,7 @@ async def questions_page(request: Request) -> Response:
     visit = Visit(request)
     if unchanged := visit.not_modified:
         return unchanged
-    choices = await listed_choices(visit, catalogue_of(request))
+    choices = await listed_choices(request)
     return await visit.html("queries.html", groups=groups_by_tag(request, visit.language), choices=choices)
 
 
@@ -108,7 +98,6 @@ async def answer_page(
         given |= {name: tuple(values) for name, values in answer.bound.given.items()}
     bound = [(name, value) for name, values in given.items() for value in values]
     address = f"{page.addresses.root}/queries/{query.name}"
-    here = f"{address}?{urlencode(bound)}" if bound else address
     response = await visit.html(
         "query.html",
         query=query,
@@ -123,7 +112,7 @@ async def answer_page(
         shown=lambda cell: _shown(page, cell),
         is_amount=_is_amount,
         downloads=[(name, f"{address}?{urlencode([*bound, ('format', name)])}") for name in formats],
-        permalink=f"{public_url(request)}{here.removeprefix(page.addresses.root)}",
+        about=about(public_url(request), answer) if answer is not None else None,
         examples=[
             (example, page.link(f"/queries/{query.name}") + _appended(page.link(""), example.parameters))
             for example in query.examples

@@ -35,7 +35,9 @@ def test_the_data_of_an_evidence_span_are_those_of_its_copy() -> None:
     assert HERE.data(BASE + "copy/712b500f03948506#char=1,2", "nt") == "/data/copy/712b500f03948506.nt"
 
 
-@pytest.mark.parametrize("path", ["", "id", "nope/x", "id/a b", "id/<script>", 'id/"', "id/a\nb", "id/{x}", "id/a\\b"])
+@pytest.mark.parametrize(
+    "path", ["", "id", "id/", "nope/x", "id/a b", "id/<script>", 'id/"', "id/a\nb", "id/{x}", "id/a\\b"]
+)
 def test_what_can_be_no_iri_of_ours_is_none(path: str) -> None:
     assert HERE.iri(path) is None
 
