@@ -32,6 +32,7 @@ from kg.store.request import QueryRequest
 METHODS = "DELETE, GET, HEAD, OPTIONS, POST, PUT"
 DATASET_FORMATS = ("trig", "nq")
 MAX_PARTS = 20
+SAFE_IN_PATHS = "/:@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,9 @@ class GraphStore:
             replace = False
         headers = {}
         if target.graph is not None and (is_new or not existed):
-            headers["Location"] = f"{public_url(request)}/graph-store?graph={quote(target.graph, safe='')}"
+            own = f"{public_url(request)}/graph-store"
+            is_own = target.graph.startswith(own + "/")
+            headers["Location"] = target.graph if is_own else f"{own}?graph={quote(target.graph, safe='')}"
             return Response(status_code=201, headers=headers)
         return Response(status_code=204)
 
@@ -128,8 +131,12 @@ class GraphStore:
 
 
 def target_of(request: Request) -> Target:
-    """What the address names. Raises Problem 400 for both at once, or an IRI that can't be one."""
+    """What the address names: by parameter, or (§4.1) by being the graph's own IRI. Raises Problem 400 for two graphs
+    at once, or an IRI that can't be one.
+    """
     parameters = request.query_params
+    if request.path_params.get("path"):
+        return Target(graph=f"{public_url(request)}{quote(request.scope['path'], safe=SAFE_IN_PATHS)}")
     graphs = parameters.getlist("graph")
     if ("default" in parameters) + len(graphs) > 1:
         raise Problem(400, "request", "Two graphs are named", "name one graph: ?default or one ?graph=")
@@ -204,4 +211,5 @@ def _not_found(graph: str) -> Problem:
 
 
 router = APIRouter()
-router.routes.append(Route("/graph-store", GraphStore(), name="graph-store", include_in_schema=False))
+for path in ("/graph-store", "/graph-store/{path:path}"):
+    router.routes.append(Route(path, GraphStore(), include_in_schema=False))

@@ -27,6 +27,8 @@ LOG = logging.getLogger(__name__)
 METHODS = "GET, HEAD, OPTIONS, POST"
 DISCONNECT_CHECK_AFTER_S = 0.05
 CONTENT_TYPES = {
+    "text/turtle": "text/turtle; charset=utf-8",
+    "text/n3": "text/n3; charset=utf-8",
     "text/csv": "text/csv; charset=utf-8; header=present",
     "text/tab-separated-values": "text/tab-separated-values; charset=utf-8",
 }

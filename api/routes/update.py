@@ -8,7 +8,7 @@ from api.authority import require_token
 from api.context import context_of
 from api.problems import Problem
 from api.protocol import read_operation
-from kg.errors import QueryRefused, QueryTooLarge
+from kg.errors import QueryTooLarge
 from kg.store.inspection import inspect
 from kg.store.using import with_dataset
 
@@ -37,9 +37,13 @@ async def update(request: Request) -> Response:
     found = inspect(text)
     if found.depth > settings.max_nesting:
         raise QueryTooLarge(f"the update nests {found.depth} deep; {settings.max_nesting} is the limit")
-    if found.has_load or found.has_service:
-        raise QueryRefused("LOAD and SERVICE are not served here: send the data itself to /graph-store")
     if operation.default_graphs is not None or operation.named_graphs is not None:
         text = with_dataset(text, default=operation.default_graphs or (), named=operation.named_graphs or ())
-    written = await context.writer.update(text, base_iri=str(request.url.replace(query="", fragment="")))
+    refused = "LOAD and SERVICE are not served here: send the data itself to /graph-store"
+    written = await context.writer.update(
+        text,
+        base_iri=str(request.url.replace(query="", fragment="")),
+        refused=refused if found.has_load or found.has_service else "",
+        loads_in_silence=found.has_silent_load,
+    )
     return Response(status_code=204, headers={"X-Snapshot": written.snapshot})

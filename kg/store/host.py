@@ -44,8 +44,9 @@ def receive(control: socket.socket) -> tuple[Message, list[int]] | None:
 class Forks:
     """The children of this process: forks, kills and reaps them, and reports their ends."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, *, reports_ends: bool) -> None:
         self.control = control
+        self._reports_ends = reports_ends
         self._pids: dict[int, int] = {}
         self._wake, self._woken = os.pipe()
         os.set_blocking(self._woken, False)
@@ -100,6 +101,7 @@ class Forks:
                 ended, status = os.waitpid(pid, os.WNOHANG)
                 if ended:
                     del self._pids[identity]
+                if ended and self._reports_ends:
                     with contextlib.suppress(OSError):
                         send(self.control, {"exited": identity, "status": os.waitstatus_to_exitcode(status)})
 
@@ -109,7 +111,8 @@ def template_main(control: socket.socket) -> None:
     from kg.store.writing import writer_main  # it needs this module's messages
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    forks = Forks(control)
+    # the server sees a host's end on the host's own socket, and reads nothing here
+    forks = Forks(control, reports_ends=False)
     while (received := forks.wait()) is not None:
         message, descriptors = received
         if "kill" in message:
@@ -126,7 +129,7 @@ def template_main(control: socket.socket) -> None:
 
 def host_main(control: socket.socket, message: Message) -> None:
     """Nothing; loads the snapshot that the message names and forks workers until the server closes the connection."""
-    forks = Forks(control)
+    forks = Forks(control, reports_ends=True)
     path: str = message["path"]
     in_memory: bool = message["in_memory"]
     try:

@@ -41,6 +41,8 @@ class Inspection:
     """The longest run of operators and joins within one pair of brackets: parsers nest these as well."""
     has_service: bool
     has_load: bool
+    """A LOAD whose failure is an error. LOAD SILENT is allowed to fail in silence, and does, without reaching out."""
+    has_silent_load: bool
     is_volatile: bool
     """Two evaluations over one snapshot may give different answers."""
     prefixes: dict[str, str]
@@ -55,7 +57,7 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
     depth = deepest = unary = chain = longest = 0
     chains: list[int] = []
     words: set[str] = set()
-    has_blank_node = False
+    has_blank_node = has_load = False
     prefixes: dict[str, str] = {}
     default_graphs: list[str] = []
     named_graphs: list[str] = []
@@ -88,6 +90,7 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
         elif kind == "name":
             has_blank_node |= value.startswith("_:")
         longest = max(longest, chain)
+        has_load |= kind in ("iri", "name") and last == ("word", "LOAD")
         if kind in ("iri", "name") and not depth:
             if last == ("word", "BASE") and kind == "iri":
                 base_iri = urljoin(base_iri, value[1:-1])
@@ -102,12 +105,31 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
         depth=deepest,
         chain=longest,
         has_service="SERVICE" in words,
-        has_load="LOAD" in words,
+        has_load=has_load,
+        has_silent_load="LOAD" in words and "SILENT" in words,
         is_volatile=bool(words & VOLATILE) or ("CONSTRUCT" in words and has_blank_node),
         prefixes=prefixes,
         default_graphs=tuple(dict.fromkeys(default_graphs)),
         named_graphs=tuple(dict.fromkeys(named_graphs)),
     )
+
+
+def without_service(text: str) -> str:
+    """The text with GRAPH where SERVICE stood, of equal syntax and with every other token at its place.
+
+    It can be parsed by evaluating it over an empty store, without reaching out.
+    """
+    text = CODE_POINT.sub(code_point, text)
+    parts: list[str] = []
+    end = 0
+    was_service = False
+    for match in TOKEN.finditer(text):
+        word = match[0].upper() if match.lastgroup == "word" else ""
+        if word == "SERVICE" or (word == "SILENT" and was_service):
+            parts += [text[end : match.start()], "GRAPH  " if word == "SERVICE" else "      "]
+            end = match.end()
+        was_service = word == "SERVICE" or (was_service and match.lastgroup == "comment")
+    return "".join(parts) + text[end:]
 
 
 def _resolve(kind: str, value: str, prefixes: dict[str, str], base_iri: str) -> str:

@@ -29,10 +29,10 @@ def confine_reader(*, memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
-def confine_writer(*, memory_bytes: int) -> None:
-    """Nothing; from now on this process opens no socket and its memory is bounded."""
+def confine_writer(*, memory_bytes: int) -> bool:
+    """Whether this process opens no socket from now on (``refuse_sockets``); its memory is bounded in any case."""
     limit_memory(memory_bytes)
-    refuse_sockets()
+    return refuse_sockets()
 
 
 def limit_memory(memory_bytes: int) -> None:

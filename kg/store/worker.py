@@ -26,6 +26,7 @@ from pyoxigraph import (
 )
 
 from kg.store import wire
+from kg.store.inspection import without_service
 from kg.store.media import ResultFormat, first_fitting
 from kg.store.sandbox import confine_reader, resident_bytes
 
@@ -177,7 +178,7 @@ class Evaluator:
         """Nothing. Raises Failure where the text doesn't parse; an empty store makes that cheap."""
         with contextlib.suppress(OSError, RuntimeError, ValueError):
             try:
-                Store().query(request["text"], base_iri=request.get("base_iri"))
+                Store().query(without_service(request["text"]), base_iri=request.get("base_iri"))
             except SyntaxError as error:
                 raise syntax_failure(error) from None
 

@@ -45,9 +45,10 @@ class DatasetWriter:
         self._lock = asyncio.Lock()
         self._waiting = 0
 
-    async def update(self, text: str, *, base_iri: str) -> Written:
-        """A SPARQL update, all of it or nothing."""
-        return await self._write({"kind": "update", "base_iri": base_iri}, text.encode("utf-8"))
+    async def update(self, text: str, *, base_iri: str, refused: str = "", loads_in_silence: bool = False) -> Written:
+        """A SPARQL update, all of it or nothing. With ``refused`` it is only parsed, and refused for that reason."""
+        job = {"kind": "update", "base_iri": base_iri, "refused": refused, "loads_in_silence": loads_in_silence}
+        return await self._write(job, text.encode("utf-8"))
 
     async def load(
         self,

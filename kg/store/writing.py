@@ -5,6 +5,7 @@ through, the copy is frozen as the next snapshot and ``current`` is switched. A 
 folder that nobody names. Changes may be confined to graphs below a prefix: everything else is hashed before and after.
 """
 
+import contextlib
 import gc
 import hashlib
 import shutil
@@ -17,6 +18,7 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from kg.errors import QueryRefused, ThaigovError
 from kg.store import host
+from kg.store.inspection import without_service
 from kg.store.media import BY_MEDIA_TYPE
 from kg.store.sandbox import confine_writer
 from kg.store.snapshots import FOLDER, current_snapshot, exclusive, freeze, open_current
@@ -104,11 +106,14 @@ class WorkingCopy:
 def writer_main(control: socket.socket, message: host.Message) -> None:
     """Nothing; applies the jobs that the server sends until it closes the connection."""
     copy = WorkingCopy(Path(message["data_dir"]), writable=message["writable"])
-    confine_writer(memory_bytes=message["memory_bytes"])
+    has_no_sockets = confine_writer(memory_bytes=message["memory_bytes"])
     host.send(control, {"ready": True})
     while (received := host.receive(control)) is not None:
         try:
-            answer = copy.apply(received[0])
+            job = received[0]
+            if job.get("loads_in_silence") and not has_no_sockets:
+                job["refused"] = "LOAD is not served here: send the data itself"
+            answer = copy.apply(job)
         except Failure as failure:
             answer = {"error": failure.kind, "message": failure.message, "line": failure.line, "column": failure.column}
         except QueryRefused as error:
@@ -123,6 +128,10 @@ def _change(store: Store, job: Job, graph: NamedNode | DefaultGraph) -> None:
     body = Path(job["body"]).read_bytes() if job.get("body") else b""
     kind = job["kind"]
     try:
+        if kind == "update" and job["refused"]:
+            with contextlib.suppress(OSError, RuntimeError, ValueError):
+                Store().update(without_service(body.decode("utf-8")), base_iri=job["base_iri"])
+            raise Failure("refused", job["refused"])
         if kind == "update":
             _update(store, body.decode("utf-8"), job["base_iri"])
         elif kind == "delete":
