@@ -94,7 +94,8 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
 def latin_names() -> tuple[re.Pattern[str], Literals]:
     """The aliases in Latin letters: one expression with word boundaries, and the strings it begins with."""
     forms = sorted((f for f in abbreviations() if f[0].isascii()), key=len, reverse=True)
-    expression = re.compile(r"(?<![A-Za-z])(" + "|".join(map(re.escape, forms)) + r")(?![A-Za-z])")
+    # no name stops before a further Latin word: the DIPROM of "DIPROM HERO" is not the department
+    expression = re.compile(r"(?<![A-Za-z])(" + "|".join(map(re.escape, forms)) + r")(?!\s?[A-Za-z])")
     return expression, Literals(forms)
 
 
