@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from pyoxigraph import Literal, NamedNode
 
 from kg.namespaces import Iris
-from kg.queries.binding import bound_text
+from kg.queries.binding import bind, bound_text
 from kg.queries.catalogue import Catalogue
 from kg.queries.graph import Graph
 from kg.queries.model import Bilingual, Bound, Choice, Parameter, ParameterKind, Query, Term
-from kg.queries.shape import rows_by, shape
+from kg.queries.shape import count_of, rows_by, shape
+
+_ONE_BY_ONE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,14 @@ class Choices:
         return parameter.choices
 
     def counted(self, query: Query, parameter: Parameter, bound: Bound | None = None) -> tuple[Choice, ...]:
-        """The values with the number of rows that ``query`` gives for each, the other parameters as ``bound`` has them.
+        """The values with the number of rows that ``query`` gives for each, the other parameters as ``bound`` has them (without it,
+        at their defaults).
 
         Values without rows come last, so that a form can leave them out. ``rows`` is ``None`` throughout where the
         query's form does not allow counting.
         """
+        if bound is None and not any(each.is_required for each in query.parameters):
+            bound = bind(query, {}, iris=self.catalogue.iris, lister=self)
         known = {choice.term: choice for choice in self(parameter)}
         counts = self._counts(query, parameter, bound)
         if counts is None:
@@ -61,8 +66,24 @@ class Choices:
         counts: dict[Term, int] = {}
         for row in self.graph.select(sparql):
             value, rows = row.get("value"), row.get("rows")
+            if value is None:
+                return self._one_by_one(query, parameter, values)
             if isinstance(value, NamedNode | Literal) and isinstance(rows, Literal):
                 counts[value] = int(rows.value)
+        return counts
+
+    def _one_by_one(
+        self, query: Query, parameter: Parameter, values: Mapping[str, tuple[Term, ...]]
+    ) -> dict[Term, int] | None:
+        """The rows of each value, asked for one by one: where only conditions use the parameter, and it has few values."""
+        known = self(parameter)
+        if len(known) > _ONE_BY_ONE:
+            return None
+        counts: dict[Term, int] = {}
+        for choice in known:
+            counted = self.graph.select(count_of(bound_text(query, {**values, parameter.name: (choice.term,)})))
+            total = counted.rows[0][0]
+            counts[choice.term] = int(total.value) if isinstance(total, Literal) else 0
         return counts
 
     def _by_query(self, name: str) -> list[Choice]:
