@@ -59,6 +59,8 @@ def _read_document(document: Document, folded: Folded, offset: int, as_stated: b
         if kind == "organisations":  # titles need bodies, names need titles
             document.posts = tuple(posts.scan(document))
             document.names = tuple(find_names(document, [post.span.start for post in document.posts]))
+        if kind == "people":  # some bodies stand only in a holder's title
+            document.organisations = organisations.with_employers(document)
 
     def finished(value: Any) -> Any:
         return _to_raw(folded, offset, as_stated, value)

@@ -55,6 +55,7 @@ def open_names(document: Document, classes: tuple[OpenClass, ...]) -> Iterator[t
             start += 1
         end = end_of_run(text, start, document.end_of_part(match.start()))
         if one.how == "spaced":
+            end = text.find("และ", start, end) if "และ" in text[start:end] else end
             end = _further_words(text, end, document.end_of_part(match.start()))
         name = text[start:end]
         if (

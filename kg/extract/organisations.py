@@ -12,13 +12,18 @@ from difflib import SequenceMatcher
 
 from kg.extract.definitions import bracketed_short_forms, shortened_names
 from kg.extract.document import Document, Mention
-from kg.extract.gazetteer import abbreviations, bodies
+from kg.extract.gazetteer import abbreviations, bodies, kind_of
+from kg.extract.kinds import is_foreign, kind_by_head
 from kg.extract.literals import Literals
 from kg.model import Alias, Found, OrganisationFound, Span
 
 # A branch is a body beside its bank, an office one beside the board in its chief's title.
 _BESIDE = frozenset({"organisations.bank-branch", "organisations.office-behind-chief"})
 _ALL_OF_THEM = re.compile(r"\s?(?:ทั่ว|ทุก|ทั้ง|ต่าง|76|อื่น|แต่ละ)")
+_GUESSES = frozenset({"organisations.unit", "organisations.committee", "organisations.association"})
+_CONTINUES = re.compile(
+    r"\s?(?:จังหวัด|จ\.|สาขา|ภาค|เขต|ส่วน|ประจำ|และ|เพื่อ|แห่ง|ด้าน|ใน|กลาง|ที่\s?\d|ระดับ|ชุมชน|อำเภอ|ตำบล|สมเด็จ|เฉลิม|พระ|บ้าน|กองทุน|ระหว่าง)"
+)
 _ALSO_WORDS = frozenset({"กก.", "รง.", "กค.", "พน.", "กต."})  # kilogram, factory, and others
 _ALIKE = 0.88  # share of letters in common from which two company names are one name misspelt
 _NOT_LETTERS = re.compile(r"[\s\"'“”‘’().,ฯ-]+")
@@ -35,8 +40,8 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[Organisatio
     document.definitions.update(bracketed_short_forms(document, findings))
     branches = [f for f in findings if f.pattern in _BESIDE]
     rest = [f for f in findings if f.pattern not in _BESIDE]
-    kept = sorted([*_longest(_resolved(document, rest)), *branches], key=lambda f: f.span)
-    groups = _groups(_provinces_known(document, kept))
+    kept = sorted([*_longest(document, _resolved(document, rest)), *branches], key=lambda f: f.span)
+    groups = _groups([_abroad(f) for f in _provinces_known(document, kept)])
     mentions = [Mention(f.span, group[0].name) for group in groups for f in group]
     mentions += _short_mentions(document, groups, [m.span for m in mentions])
     document.organisation_mentions = tuple(sorted(set(mentions)))
@@ -45,6 +50,32 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[Organisatio
         by_name.setdefault(mention.name, []).append(mention)
     merged = (_merged(document, group, by_name[group[0].name]) for group in groups)
     return tuple(sorted(merged, key=lambda f: f.span))
+
+
+def with_employers(document: Document) -> tuple[OrganisationFound, ...]:
+    """The document's organisations and those that only a holder's title names (a party group, a minister's staff)."""
+    known = {key_of(o.name) for o in document.organisations}
+    more: dict[str, OrganisationFound] = {}
+    for person in document.people:
+        for post in person.positions:
+            body = post.organisation
+            if body is None or post.implied or body.startswith(_TERRITORIES) or key_of(body) in known:
+                continue
+            more.setdefault(
+                key_of(body),
+                OrganisationFound(
+                    span=post.span,
+                    pattern="organisations.of-a-post",
+                    confidence=0.8,
+                    implied=True,
+                    name=body,
+                    kind=kind_of(body) or kind_by_head(body),
+                ),
+            )
+    return tuple(sorted((*document.organisations, *more.values()), key=lambda f: f.span))
+
+
+_TERRITORIES = ("จังหวัด", "อำเภอ", "ตำบล", "กรุงเทพมหานคร")
 
 
 def join(found: Sequence[OrganisationFound]) -> tuple[OrganisationFound, ...]:
@@ -91,13 +122,24 @@ def _is_supported(document: Document, finding: OrganisationFound, printed: str) 
     return parent is not None and parent in document.text
 
 
-def _longest(findings: Iterator[OrganisationFound]) -> Iterator[OrganisationFound]:
+def _longest(document: Document, findings: Iterator[OrganisationFound]) -> Iterator[OrganisationFound]:
     """The findings without those that overlap an earlier or longer one."""
+    ordered = sorted(findings, key=lambda f: (f.span.start, -f.span.end, -f.confidence))
+    known = {f.span.start: f for f in reversed(ordered) if f.pattern == "organisations.known"}
     end = -1
-    for finding in sorted(findings, key=lambda f: (f.span.start, -f.span.end, -f.confidence)):
-        if finding.span.start >= end:
-            yield finding
-            end = finding.span.end
+    for finding in ordered:
+        if finding.span.start < end:
+            continue
+        table = known.get(finding.span.start)
+        if table and finding.pattern in _GUESSES and not _goes_on(document, table, finding):
+            finding = table  # what follows the known name is the next word of the sentence
+        yield finding
+        end = finding.span.end
+
+
+def _goes_on(document: Document, known: OrganisationFound, longer: OrganisationFound) -> bool:
+    """Whether what follows a known name belongs to a longer name: คณะกรรมการสิ่งแวดล้อม + แห่งชาติ."""
+    return bool(_CONTINUES.match(document.text, known.span.end, longer.span.end))
 
 
 def _provinces_known(document: Document, kept: Sequence[OrganisationFound]) -> list[OrganisationFound]:
@@ -112,6 +154,13 @@ def _provinces_known(document: Document, kept: Sequence[OrganisationFound]) -> l
                 finding = replace(finding, name=alike[0], implied=True)
         read.append(finding)
     return read
+
+
+def _abroad(finding: OrganisationFound) -> OrganisationFound:
+    """The finding, of kind foreign where its name says that it is another country's."""
+    if finding.pattern in _GUESSES and is_foreign(finding.name):
+        return replace(finding, kind="foreign")
+    return finding
 
 
 def _groups(kept: Sequence[OrganisationFound]) -> list[list[OrganisationFound]]:

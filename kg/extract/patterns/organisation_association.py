@@ -22,7 +22,7 @@ CLASSES = (
     OpenClass("สหพันธ์", "association", generic="รัฐ|สาธารณรัฐ"),
     OpenClass("ชมรม", "association", generic="ฯ|ใน|ที่|ต่าง|และ|หรือ|ผู้สูงอายุ$|กีฬา$|ทั่ว|ได้"),
     OpenClass("สภาเกษตรกรจังหวัด", "association"),
-    OpenClass("เครือข่าย(?=[ก-๎]{4,40}จังหวัด)", "association", anchor="เครือข่าย"),
+    OpenClass("เครือข่าย(?=[ก-๎]{4,40}จังหวัด)", "association", anchor="เครือข่าย", generic="ใน|ที่|ภาค|ความ|ทุก|ต่าง|และ|ผู้|งาน"),
 )
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.area_names import PROVINCE
 from kg.extract.document import Document
 from kg.extract.gazetteer import known_bodies
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
 
+_IN_PROVINCE = re.compile(rf"(?:จังหวัด|\s?จ\.\s?)({PROVINCE})")  # a unit of the province, not the one in the ministry
 _CAPITAL = "กรุงเทพมหานคร"
 _AS_A_BODY = re.compile(r"(?:ร่วมกับ|ปลัด|โฆษก|สำนักอนามัย|สำนักการแพทย์|สำนักการโยธา|เจ้าหน้าที่|สังกัด|ผู้ว่าราชการ)\s?$")
 
@@ -19,12 +21,17 @@ def find(document: Document) -> Iterator[OrganisationFound]:
         for start, end, known in known_bodies(document.text, part.start, part.end):
             if known.name == _CAPITAL and not _AS_A_BODY.search(document.text, max(part.start, start - 14), start):
                 continue  # the place, not its administration
+            name, kind = known.name, known.kind
+            area = _IN_PROVINCE.match(document.text, end, part.end) if known.kind == "division" else None
+            if area:
+                end, name = area.end(), f"{name}จังหวัด{area[1]}"
+                kind = "provincial_office" if known.name == "ศูนย์ดำรงธรรม" else kind
             yield OrganisationFound(
                 span=Span(start, end),
                 pattern="organisations.known",
                 confidence=known.confidence,
-                name=known.name,
-                kind=known.kind,
+                name=name,
+                kind=kind,
             )
 
 

@@ -9,6 +9,7 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
+    OpenClass("สถานีตำรวจภูธรอำเภอ", "public_agency"),
     OpenClass("สถานีตำรวจภูธร", "public_agency", generic="ใน|ที่|ต่าง|ทั่ว|และ|ทุก"),
     OpenClass("สถานีตำรวจนครบาล", "public_agency", generic="ใน|ทั่ว"),
     OpenClass("ตำรวจภูธรภาค", "public_agency"),

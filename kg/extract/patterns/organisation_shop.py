@@ -11,7 +11,7 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
 
 _SHOP = re.compile(
-    r"(?:(?<![ก-๎])|(?<=ชม)|(?<=ที่)|(?<=และ))ร้าน(?:\s?[“\"](?P<quoted>[^”\"\n]{2,30})[”\"]|\s?(?P<latin>[A-Z][A-Za-z0-9&' -]{1,25}[A-Za-z0-9])|(?P<name>[ก-๎]))"
+    r"(?:(?<![ก-๎])|(?<=ชม)|(?<=ที่)|(?<=และ))ร้าน(?:\s?[“\"](?P<quoted>[^”\"\n]{2,30})[”\"]|\s?(?P<latin>[A-Z][A-Za-z&' -]{0,25}[A-Za-z](?: ?\d{1,4}(?![\d.)]))?)|(?P<name>[ก-๎]))"
 )
 _HEAD = Literals(("ร้าน",))
 _CLASS = re.compile(

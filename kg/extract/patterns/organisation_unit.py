@@ -22,15 +22,18 @@ _ALONE = re.compile(
     r"|ศูนย์(?!กลาง|รวม|การค้า|ฉีด|พัก|อพยพ|กระจาย|สุขภาพ|ต่าง|จำหน่าย|แสดงสินค้า|ฯ|สูตร|จุด|ซ่อม|รับ|บ่ม|ถ่าย)"
     r"|สถาบัน(?!การเงิน|การศึกษา|ครอบครัว|พระมหา|เกษตรกร|อุดม|หลัก|ทาง|ชาติ|ศาสนา|วิชาการ(?![ก-๎])|กวดวิชา|ต่าง|ฯ|อื่น))(?=[ก-๎])"
 )
+_NUMBERED = re.compile(r" \d{1,2}(?=\s*(?:,|\n|$|และ|กอง|กลุ่ม|นาย|นาง|\)))")
+_HEALTH_REGION = re.compile(r"เขตสุขภาพที่\s?(\d{1,2})(?!\d)")
 _HEADS = Literals(("กอง", "สำนัก", "ศูนย์", "สถาบัน"))
 _GENERIC = re.compile(
     "ต่าง|ทั่ว|ทุก|หลาย|แต่ละ|ใน|ที่|ของ|นี้|ดังกล่าว|และ|หรือ|อื่น|ฯ|ละ|จำนวน|แห่ง|ให้|ได้|เพื่อ|ปฏิบัติการ$|บริการ$|เรียนรู้$|การเรียนรู้$|วิจัย$|ราชการ$|ประสานงาน$|ข้อมูล$|"
-    "เด็กเล็ก$|พัฒนาเด็กเล็ก$|ควบคุม$|อำนวยการ$|ช่วยเหลือ$|ฝึกอบรม$|ฝึก$|ประชุม$|บริหาร$|ดูแล$|พัฒนา$|งาน$|ส่งเสริม$|จัดการ$|ผู้ป่วย|เป้าหมาย|ผู้|คน(?!จันท์)|เกษตรกร|อาชีพ|จังหวัด$|สินค้า|ประชา|แรงงาน$|อุตสาหกรรม$|ธุรกิจ$|ประเทศ|เสี่ยง|ราชการ(?:ส่วน|ใน)|ตัวอย่าง|เรื่อง|หนึ่ง|ส่วนราชการ|งานที่|เกี่ยวข้อง|ภาค$"
+    "เด็กเล็ก$|พัฒนาเด็กเล็ก$|ควบคุม$|อำนวยการ$|ช่วยเหลือ$|ฝึกอบรม$|ฝึก$|ประชุม$|บริหาร$|ดูแล$|พัฒนา$|งาน$|ส่งเสริม$|จัดการ$|ผู้ป่วย|เป้าหมาย|ผู้|คน(?!จันท์)|เกษตรกร|อาชีพ|จังหวัด$|สินค้า|ประชา|แรงงาน$|อุตสาหกรรม$|ธุรกิจ$|ประเทศ|เสี่ยง|ราชการ(?:ส่วน|ใน)|ตัวอย่าง|เรื่อง|หนึ่ง|ส่วนราชการ|งานที่|เกี่ยวข้อง|ภาค$|ราชการ"
 )
 
 
 def find(document: Document) -> Iterator[OrganisationFound]:
     """Each unit by its name as printed; surer where a chief's title stands before it."""
+    yield from _health_regions(document)
     for expression, confidence, heads in ((_CHIEF, 0.85, None), (_ALONE, 0.7, _HEADS)):
         for match in document.matches(expression, at=heads):
             limit = document.end_of_part(match.start())
@@ -46,7 +49,8 @@ def find(document: Document) -> Iterator[OrganisationFound]:
                 continue
             if match["unit"] == "กองทุน":
                 continue
-            end = with_area(document.text, end, limit)
+            numbered = _NUMBERED.match(document.text, end, limit) if match["unit"] in {"กอง", "กลุ่ม"} else None
+            end = numbered.end() if numbered else with_area(document.text, end, limit)
             yield OrganisationFound(
                 span=Span(match.start("unit"), end),
                 pattern="organisations.unit",
@@ -69,6 +73,17 @@ def _kind(unit: str, name: str) -> str:
     if unit == "คณะ":
         return "education"
     return "committee" if unit == "ชุด" else "division"
+
+
+def _health_regions(document: Document) -> Iterator[OrganisationFound]:
+    for match in document.matches(_HEALTH_REGION):
+        yield OrganisationFound(
+            span=Span(*match.span()),
+            pattern="organisations.unit",
+            confidence=0.85,
+            name=f"เขตสุขภาพที่ {match[1]}",
+            kind="division",
+        )
 
 
 PATTERN = Pattern(
