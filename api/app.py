@@ -15,7 +15,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import openapi, problems, routes
+from api.answer_cache import AnswerCache
 from api.context import AppContext
+from api.telemetry import Telemetry, log_stream
 from kg import __version__
 from kg.errors import ThaigovError
 from kg.settings import Settings
@@ -36,7 +38,12 @@ def create_app(settings: Settings) -> FastAPI:
     """The app over the snapshot that the data folder holds; its lifespan starts and stops the engine."""
     engine = QueryEngine(settings)
     writable = None if settings.empty else f"{settings.base_iri}graph/workspace/"
-    context = AppContext(settings=settings, engine=engine, writer=DatasetWriter(settings, engine, writable=writable))
+    context = AppContext(
+        settings=settings,
+        engine=engine,
+        writer=DatasetWriter(settings, engine, writable=writable),
+        telemetry=Telemetry(engine, log=log_stream(settings.query_log)),
+    )
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -75,6 +82,12 @@ def create_app(settings: Settings) -> FastAPI:
         max_age=86_400,
     )
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(
+        AnswerCache,
+        max_bytes=settings.answer_cache_bytes,
+        state=lambda: f"{engine.snapshot.name} {engine.is_in_memory}",
+        on_hit=context.telemetry.cache_hits.inc,
+    )
     return app
 
 

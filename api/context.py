@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 
 from api.description import Statistics
+from api.telemetry import Telemetry
 from kg.settings import Settings
 from kg.store.engine import QueryEngine
 from kg.store.writer import DatasetWriter
@@ -17,6 +18,7 @@ class AppContext:
     settings: Settings
     engine: QueryEngine
     writer: DatasetWriter
+    telemetry: Telemetry
     statistics: tuple[str, Statistics] | None = None
     """Counts for the description, with the snapshot they were taken from."""
 

@@ -1,6 +1,7 @@
-"""``/healthz`` (the process lives) and ``/readyz`` (a query went through)."""
+"""``/healthz`` (the process lives), ``/readyz`` (a query went through), ``/metrics`` (Prometheus)."""
 
 from fastapi import APIRouter
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -27,3 +28,9 @@ async def ready(request: Request) -> Response:
         return problem_response(error)
     facts = {"status": "ready", "snapshot": engine.snapshot.name, "quads": engine.snapshot.quads}
     return JSONResponse(facts, headers={"Cache-Control": "no-store"})
+
+
+@router.get("/metrics", summary="Metrics for Prometheus")
+async def metrics(request: Request) -> Response:
+    body = generate_latest(context_of(request).telemetry.registry)
+    return Response(body, headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"})

@@ -142,3 +142,8 @@ def _resolve(kind: str, value: str, prefixes: dict[str, str], base_iri: str) -> 
 def code_point(match: re.Match[str]) -> str:
     number = int(match[1] or match[2], 16)
     return chr(number) if number <= 0x10FFFF else match[0]
+
+
+def without_literals(text: str) -> str:
+    """The text with every string and number taken out: what may stand in a log."""
+    return TOKEN.sub(lambda match: "…" if match.lastgroup in ("string", "number", "comment") else match[0], text)

@@ -1,0 +1,65 @@
+"""Numbers and lines about queries: Prometheus metrics, and a structured log that holds no literal of any query."""
+
+import json
+import sys
+from typing import TextIO
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.process_collector import ProcessCollector
+
+from kg.errors import ThaigovError
+from kg.store.engine import QueryEngine
+from kg.store.inspection import without_literals
+from kg.store.run import Run
+
+SECONDS = (0.001, 0.005, 0.02, 0.1, 0.5, 1, 5, 15, 30, 60)
+LOGGED_TEXT = 4_000
+
+
+class Telemetry:
+    """Metrics of one app, told by the engine and the answer cache; ``log`` None means no log."""
+
+    def __init__(self, engine: QueryEngine, *, log: TextIO | None) -> None:
+        self.registry = CollectorRegistry()
+        self._log = log
+        names = {"namespace": "thaigov_kg", "registry": self.registry}
+        self._queries = Counter("queries", "Queries that ended, by outcome", ["outcome"], **names)
+        self._seconds = Histogram("query_seconds", "From arrival to the last frame", buckets=SECONDS, **names)
+        self._bytes = Counter("answer_bytes", "Bytes of answers that workers gave", **names)
+        self.cache_hits = Counter("cache_hits", "Answers given without asking the engine", **names)
+        state = Gauge("queries_now", "Queries by state, and bytes waiting for readers", ["state"], **names)
+        for key in engine.counts():
+            state.labels(key).set_function(lambda key=key: engine.counts()[key])  # type: ignore[misc]
+        Gauge("snapshot_switches", "Snapshots served since the start", **names).set_function(lambda: engine.switches)
+        quads = Gauge("snapshot_quads", "Quads in the served snapshot", **names)
+        quads.set_function(lambda: engine.snapshot.quads)
+        in_memory = Gauge("snapshot_in_memory", "1 where the snapshot is served from memory", **names)
+        in_memory.set_function(lambda: float(engine.is_in_memory))
+        ProcessCollector(registry=self.registry)
+        engine.on_settled = self.on_settled
+
+    def on_settled(self, run: Run, error: ThaigovError | None) -> None:
+        """Nothing; the query is counted, and logged where a log is kept."""
+        outcome = "answered" if error is None else type(error).__name__
+        seconds = run.describe().seconds
+        self._queries.labels(outcome).inc()
+        self._seconds.observe(seconds)
+        self._bytes.inc(run.spool.size)
+        if self._log is not None:
+            line = {
+                "query_id": run.query_id,
+                "client": run.request.client,
+                "outcome": outcome,
+                "seconds": round(seconds, 6),
+                "evaluation_s": None if run.evaluation_s is None else round(run.evaluation_s, 6),
+                "bytes": run.spool.size,
+                "is_heavy": run.is_heavy,
+                "snapshot": run.generation.snapshot.name,
+                "query": without_literals(run.request.text[:LOGGED_TEXT]),
+            }
+            print(json.dumps(line, ensure_ascii=False), file=self._log, flush=True)
+
+
+def log_stream(is_logging: bool) -> TextIO | None:
+    """Where the query log goes: stderr, or nowhere."""
+    return sys.stderr if is_logging else None
