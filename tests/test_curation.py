@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QueryBoolean, QuerySolutions, Store
 
 from kg.curation import Curation
 from kg.errors import CurationError
 from kg.model import Claim, Release
 from kg.namespaces import Iris
-from kg.releases import parse_release, read_sources
+from kg.pipeline import Pipeline
+from kg.releases import Source, parse_release, read_sources
 from kg.resources import CURATED, DOCUMENTS
 from tests.support.sheets import GOLD
 from tests.unstated import UNSTATED
@@ -173,3 +174,18 @@ def test_every_copy_of_a_curated_release_is_covered() -> None:
     assert curation.covers("thaigov-64323")
     assert curation.covers("thaigov-64492")
     assert not curation.covers("thaigov-64324")
+
+
+def test_a_further_copy_of_a_curated_release_adds_no_fact_to_the_view(start_graph: Store) -> None:
+    """The corpus has the first release again, with other white space; its extracted claims are superseded."""
+    sources = list(read_sources([DOCUMENTS]))
+    again = Source("again.txt", sources[0].data.replace(b"\n\n", b"\n \n"))
+    store = Store()
+    store.bulk_extend(Pipeline(Iris()).quads([*sources, again]))
+
+    def view(graph: Store) -> set[tuple[str, str, str]]:
+        quads = graph.quads_for_pattern(None, None, None, DefaultGraph())
+        return {(str(q.subject), q.predicate.value, str(q.object)) for q in quads if "/copy/" not in str(q.subject)}
+
+    assert {q.subject for q in store} - {q.subject for q in start_graph}  # the copy has a graph of its own
+    assert view(store) == view(start_graph)
