@@ -5,14 +5,16 @@ All patterns of quantities share this; which figures count at all is their decis
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.document import Document
 from kg.extract.numbers import Figure, figures
 from kg.extract.tables import read_table
-from kg.extract.units import unit_at
+from kg.extract.units import Unit, unit_at
 from kg.model import QuantityFound, Span
-from kg.thai import MONTH, gregorian_year, squeeze
+from kg.thai import MONTH, gregorian_year
 
 _REACH = 220  # characters to the left in which a figure's subject stands
 _LONG = 100  # a subject longer than this is cut at a space
@@ -73,12 +75,56 @@ LEVEL = re.compile(
 )
 
 
+_SHARE_BEFORE = re.compile(r"ร้อยละ\s?(?:ประมาณ|กว่า|ราว|เกือบ)?\s?\Z")
+_SHARE_BEHIND = re.compile(r"\s{0,2}(?:%|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น)")
+
+
 @cache
 def _provinces() -> re.Pattern[str]:
     names = sorted(
         {row["label_th"] for row in read_table("provinces") if row["kind"] == "province"}, key=len, reverse=True
     )
     return re.compile(rf"(?:จังหวัด|จ\.\s?)(?P<name>{'|'.join(map(re.escape, names))})|กรุงเทพมหานคร|กรุงเทพฯ")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A printed figure and the unit behind it, ``None`` where no known word follows; ``share`` for per cent."""
+
+    figure: Figure
+    unit: Unit | None
+    is_share: bool
+    start: int
+    end: int
+
+    @property
+    def counts(self) -> bool:
+        """Whether the figure measures anything at all, be it a plan's own parts."""
+        return self.is_share or (self.unit is not None and self.unit.kind != "word")
+
+
+def scan(document: Document) -> tuple[Measured, ...]:
+    """Every figure of headline and body with what stands around it, worked out once for all patterns."""
+    found = document.scratch.get("measured")
+    if not isinstance(found, tuple):
+        found = document.scratch["measured"] = tuple(_scan(document))
+    return found
+
+
+def _scan(document: Document) -> Iterator[Measured]:
+    text = document.text
+    for part in document.parts:
+        for figure in figures(text, part.start, part.end):
+            start, end = figure.span.start, figure.span.end
+            before = _SHARE_BEFORE.search(text, max(part.start, start - 16), start)
+            behind = _SHARE_BEHIND.match(text, end, part.end)
+            if before or behind:
+                share_end = behind.end() if behind else end
+                yield Measured(figure, None, True, before.start() if before else start, share_end)
+                continue
+            unit = unit_at(text, end)
+            if unit is not None and unit.end <= part.end:
+                yield Measured(figure, unit, False, start, unit.end)
 
 
 def quantity(
@@ -96,7 +142,7 @@ def quantity(
     text = document.text
     floor = _floor(document, start)
     left, qualifier = _peel(text, floor, start)
-    subject = _among(text, left, start, end, unit) or _subject(text, floor, left) or _behind(text, end, unit)
+    subject = _among(text, left, start, end, unit) or _subject(document, floor, left) or _behind(text, end, unit)
     if subject is None or _stands_alone(text, start, end):
         document.count("quantity without a subject")
         return None
@@ -108,12 +154,12 @@ def quantity(
         span=whole,
         pattern=pattern,
         confidence=confidence,
-        subject=squeeze(subject.of(text)),
+        subject=" ".join(subject.of(text).split()),
         subject_span=subject,
         value=round(figure.value * scale, 6),
         value_max=None if figure.value_max is None else round(figure.value_max * scale, 6),
         unit=unit,
-        original=squeeze(text[start:end]),
+        original=" ".join(text[start:end].split()),
         qualifier="more_than" if figure.is_over else qualifier,
         kind=_kind(text, clause, end, unit),
         year=_year(text, clause, end),
@@ -164,9 +210,11 @@ def _peel(text: str, floor: int, offset: int) -> tuple[int, str]:
     return offset, qualifier
 
 
-def _subject(text: str, floor: int, left: int) -> Span | None:
+def _subject(document: Document, floor: int, left: int) -> Span | None:
     """The phrase that ends at ``left``: back to the last wall or figure; further where that phrase says nothing."""
-    measured = _measured(text, floor, left)
+    text = document.text
+    measured = {m.end: m.start for m in scan(document) if m.counts and floor <= m.start and m.end <= left}
+    measured |= {match.end(): match.start() for match in LEVEL.finditer(text, floor, left)}
     walls = {floor} | {match.end() for match in _WALL.finditer(text, floor, left)} | measured.keys()
     end = left
     for wall in sorted(walls, reverse=True):
@@ -181,18 +229,6 @@ def _subject(text: str, floor: int, left: int) -> Span | None:
         if wall in measured:  # nothing between two figures: they speak of one thing, named before the first
             end, _ = _peel(text, floor, measured[wall])
     return None
-
-
-def _measured(text: str, floor: int, left: int) -> dict[int, int]:
-    """Where figures with a unit end, and where each starts."""
-    found = {match.end(): match.start() for match in LEVEL.finditer(text, floor, left)}
-    for figure in figures(text, floor, left):
-        unit = unit_at(text, figure.span.end)
-        if unit is not None and unit.kind != "word" and unit.end <= left:
-            found[unit.end] = figure.span.start
-        elif text.startswith("%", figure.span.end):
-            found[figure.span.end + 1] = figure.span.start
-    return found
 
 
 def _trim(text: str, start: int, end: int) -> int:

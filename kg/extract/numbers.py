@@ -18,7 +18,7 @@ _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALE = r"(?:\s{0,2}(?:กว่า)?(?:สิบ|ร้อย(?!ละ)|พัน(?!ธ)|หมื่น|แสน|ล้าน))+"
 _TO = r"\s?(?:-|–|—|ถึง|จนถึง)\s?"
 _FIGURE = re.compile(
-    rf"(?<![\d.,/:A-Za-z_#])(?P<low>{_PLAIN})(?P<low_scale>{_SCALE})?(?:(?P<low_unit>\s?(?:บาท|%|เปอร์เซ็นต์))?{_TO}"
+    rf"(?P<low>{_PLAIN})(?P<low_scale>{_SCALE})?(?:(?P<low_unit>\s?(?:บาท|%|เปอร์เซ็นต์))?{_TO}"
     rf"(?P<high>{_PLAIN})(?P<high_scale>{_SCALE})?)?(?P<over>\s?กว่า(?!า))?"
 )
 _SCALE_WORD = re.compile("|".join(SCALES))
@@ -40,7 +40,10 @@ def figures(text: str, start: int, end: int) -> Iterator[Figure]:
     """Every printed figure between two offsets, in text order. Never raises."""
     for match in _FIGURE.finditer(text, start, end):
         at = match.start()
-        if at >= start + 2 and text[at - 1] == "-" and text[at - 2].isalpha():  # โควิด-19, A-12
+        before = text[at - 1] if at > start else ""
+        if before and (before in "0123456789.,/:_#" or (before.isascii() and before.isalpha())):  # 2/2564, PM2, #5
+            continue
+        if before == "-" and at >= start + 2 and text[at - 2].isalpha():  # โควิด-19, A-12
             continue
         low, high = match["low"], match["high"]
         low_scale, high_scale = match["low_scale"], match["high_scale"]

@@ -7,7 +7,7 @@ between two Thai words make no difference. What a mention is worth in its senten
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import ahocorasick
@@ -41,9 +41,11 @@ class KnownProject:
     organisation: str | None
 
 
+@lru_cache(maxsize=4)
 def plain(text: str) -> str:
     """The text with small Latin letters, character for character."""
-    return text.translate(_LOWER)
+    lower = text.lower().replace("–", "-")
+    return lower if len(lower) == len(text) else text.translate(_LOWER)
 
 
 def _forms(names: Iterable[str]) -> set[str]:
@@ -85,8 +87,8 @@ def known_projects(text: str, start: int, end: int) -> Iterator[tuple[int, int, 
 
 
 def _matches(automaton: "ahocorasick.Automaton", text: str, start: int, end: int) -> Iterator[tuple[int, int, Any]]:
-    for last, (length, known) in automaton.iter_long(plain(text[start:end])):
-        first, behind = start + last + 1 - length, start + last + 1
+    for last, (length, known) in automaton.iter_long(plain(text), start, end):
+        first, behind = last + 1 - length, last + 1
         if _is_word(text, first, behind):
             yield first, behind, known
 

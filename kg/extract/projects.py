@@ -26,8 +26,11 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[ProjectFoun
         (f for f in found if isinstance(f, ProjectFound)),
         key=lambda f: (f.span.start, f.pattern != "project_known", -len(f.span), -f.confidence),
     )
+    known = [f.span for f in findings if f.pattern == "project_known"]
     outer: list[ProjectFound] = []
     for project in findings:
+        if project.pattern == "project_system" and any(project.span.contains(span) for span in known):
+            continue  # the table knows the system under its usual name
         if not any(other.span.contains(project.span) or _crosses(other, project) for other in outer[-3:]):
             outer.append(project)
     kept: list[ProjectFound] = []

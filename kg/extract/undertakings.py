@@ -8,7 +8,6 @@ come from reading what follows such names in several hundred releases of the cor
 import re
 
 from kg.model import ProjectFound, Span
-from kg.thai import squeeze
 
 _MAX = 190  # the longest name of the corpus sample has 150 characters
 # A word after a space that opens the next phrase.
@@ -137,7 +136,7 @@ def project(
     organisation: str | None = None,
 ) -> ProjectFound:
     """A finding at ``[start, end)`` whose name is cleaned of quotation marks and runs of spaces."""
-    clean = squeeze(re.sub(r"[“”\"]", "", name)).strip(" -–,.:/")
+    clean = " ".join(re.sub(r"[“”\"]", "", name).split()).strip(" -–,.:/")
     clean = re.sub(r"\([^()]{20,}: ([A-Z][\w-]+)\)", r"(\1)", clean)
     return ProjectFound(
         span=Span(start, end),

@@ -9,7 +9,6 @@ from functools import cache
 
 from kg.extract.rows import read_rows
 from kg.resources import REFERENCE
-from kg.thai import squeeze
 
 _COLUMNS = ("unit", "class", "source")
 _CLASSES = ("measure", "count", "vague", "part", "word")
@@ -72,4 +71,4 @@ def unit_at(text: str, offset: int) -> Unit | None:
     if kind in {"measure", "count"}:
         while rate := _rate().match(text, end):
             end = rate.end()
-    return Unit(squeeze(text[match.start("unit") : end]), kind, end)
+    return Unit(" ".join(text[match.start("unit") : end].split()), kind, end)

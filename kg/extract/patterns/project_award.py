@@ -10,7 +10,7 @@ from kg.extract.undertakings import is_generic, name_end, project
 from kg.model import Found
 
 _HEAD = re.compile(
-    r"(?:โล่|ถ้วย)?(?<!เงิน)(?<!ของ)(?<!\d)(?<!\d )รางวัล(?:\s(?=[A-Z]{2,})|(?=[ก-๙]))"
+    r"รางวัล(?<!เงินรางวัล)(?<!ของรางวัล)(?<!\dรางวัล)(?<!\d รางวัล)(?:\s(?=[A-Z]{2,})|(?=[ก-๙]))"
     r"(?!ชนะเลิศ|รองชนะเลิศ|ชมเชย|พิเศษ|ละ|เลขท้าย|ใหญ่|อื่น|ต่าง|จาก|แก่|ให้|กับ|และ|หรือ|แห่ง|เกียรติยศ|เชิดชูเกียรติ|อันทรง|สูงสุด|มากมาย|ได้|ทั้ง|นำจับ|นี้|ระดับ|ที่|ใน|ของ|เพื่อ|สำหรับ|ประกาศ|พระราชทาน|แล้ว|อีก|รวม|จำนวน|แบ่ง|ลุ้น|โครงการ|กิจกรรม|การประกวด|ทุก|โดย|เป็น|ดังกล่าว|มา|ประเภท|ซึ่ง|คือ|ดังนี้|ต่อ|ครั้ง|เกียรติ|ด้าน)"
 )
 
@@ -21,11 +21,12 @@ def find(document: Document) -> Iterator[Found]:
         end = name_end(text, match.end(), document.body.end)
         if is_generic(text, match.end(), end) or end - match.end() < 8:
             continue
+        start = match.start() - (len("โล่") if text.endswith("โล่", 0, match.start()) else 0)
         yield project(
             text,
-            match.start(),
+            start,
             end,
-            name=text[match.start() : end],
+            name=text[start:end],
             kind="award",
             pattern="project_award",
             confidence=0.6,

@@ -10,7 +10,7 @@ from kg.extract.undertakings import is_generic, name_end, project
 from kg.model import Found
 
 _LATIN = re.compile(
-    r"(?:เปิด|จัด|ร่วม|สำหรับ|ใน|ชม|เข้าร่วม|\s)งาน\s?(?P<name>[A-Z][A-Za-z0-9&’':.-]*(?:\s?[–-]?\s?[A-Za-z0-9&’':–-]+){1,12}(?:\sภาค(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันออก))?)"
+    r"งาน(?:(?<=เปิดงาน)|(?<=จัดงาน)|(?<=ร่วมงาน)|(?<=สำหรับงาน)|(?<=ในงาน)|(?<=ชมงาน)|(?<=\sงาน))\s?(?P<name>[A-Z][A-Za-z0-9&’':.-]*(?:\s?[–-]?\s?[A-Za-z0-9&’':–-]+){1,12}(?:\sภาค(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันออก))?)"
 )
 _THAI = re.compile(r"(?:งานประเพณี|งานเทศกาล|(?:งาน)?มหกรรม(?!กีฬา\Z))(?=[ก-๙])")
 _NOT_A_FAIR = re.compile(r"(?:Event|MIND|BCG|ITA|IT|HR|SME|SMEs|Exhibition|AI)\b")

@@ -67,7 +67,7 @@ PATTERN = Pattern(
             ("project: ปศุสัตว์ชายแดนพาณิชย์", "project: เกษตรอุตสาหกรรมฐานชีวภาพ"),
         ),
         Example(
-            "ผ่านโครงการต่าง ๆ เช่น ABCD (Active Better Craft Design) และ EFGH (Easy Fine Grain Hub) ต่อไป",
+            "กรมได้ยกระดับผู้ประกอบการในกลุ่มอุตสาหกรรมเป้าหมายผ่านโครงการต่าง ๆ เช่น ABCD (Active Better Craft Design) และ EFGH (Easy Fine Grain Hub) ต่อไป",
             ("project: ABCD (Active Better Craft Design)", "project: EFGH (Easy Fine Grain Hub)"),
         ),
     ),

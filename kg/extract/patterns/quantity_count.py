@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.measured import quantity, spans_of_names
-from kg.extract.numbers import Figure, figures
+from kg.extract.measured import quantity, scan, spans_of_names
+from kg.extract.numbers import Figure
 from kg.extract.pattern import Example, Pattern
-from kg.extract.units import Unit, unit_at
+from kg.extract.units import Unit
 from kg.model import Found, QuantityFound, Span
 
 # thi after these is ordinal: ครั้งที่ 2 "the second time"; but พื้นที่ "area", อยู่ที่ "is at" go on to a figure.
@@ -31,25 +31,23 @@ _FEW = 10  # fewer of a vague unit (กลุ่ม "group", เรื่อง 
 
 
 def find(document: Document) -> Iterator[Found]:
-    parts = [document.body] if document.headline is None else [document.headline, document.body]
     names = spans_of_names(document)
-    for part in parts:
-        for figure in figures(document.text, part.start, part.end):
-            unit = unit_at(document.text, figure.span.end)
-            if unit is None or unit.end > part.end or not _counts(document, figure, unit, names):
-                continue
-            found = quantity(
-                document,
-                figure,
-                unit=unit.text,
-                scale=unit.scale,
-                start=figure.span.start,
-                end=unit.end,
-                pattern="quantity_count",
-                confidence=0.9,
-            )
-            if found is not None:
-                yield found
+    for measured in scan(document):
+        unit = measured.unit
+        if unit is None or not _counts(document, measured.figure, unit, names):
+            continue
+        found = quantity(
+            document,
+            measured.figure,
+            unit=unit.text,
+            scale=unit.scale,
+            start=measured.start,
+            end=measured.end,
+            pattern="quantity_count",
+            confidence=0.9,
+        )
+        if found is not None:
+            yield found
 
 
 def _counts(document: Document, figure: Figure, unit: Unit, names: list[Span]) -> bool:
