@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.boundaries import end_of_run
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
@@ -15,8 +14,14 @@ _LIMITED = re.compile(
 _PARTNERSHIP = re.compile(
     r"(?:ห้างหุ้นส่วนจำกัด|หจก\.)\s?(?P<name>[ก-๎A-Za-z][ก-๎A-Za-z.&-]{1,40}(?: [ก-๎A-Za-z.&()-]{2,20}){0,2})"
 )
+_LATIN = r"[A-Z][A-Za-z0-9&.'-]*(?: (?:&|[A-Z][A-Za-z0-9&.'-]*)){0,5}"
+# A word written after the sound of a foreign one, or what companies call themselves.
+_FOREIGN_WORD = (
+    r"(?:[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*์[ก-ฮะ-ฺเ-ๅ็-๎]{0,6}|กรุ๊ป|โฮลดิ้ง|คอร์ปอเรชั่น|อินดัสทรี|อินดัสตรี|เทคโนโลยี|เทรดดิ้ง|แอนด์|ไทยแลนด์|อินเตอร์|เอเชีย|มอเตอร์|ออยล์|"
+    r"สตีล|เคมี|เคมิคอล|พลาส|ฟู้ด|ฟู้ดส์|เพาเวอร์|แคปิตอล|บัส|คอม|ไทย|เอ็นเนอร์ยี่|\(ประเทศไทย\))"
+)
 _OPEN = re.compile(
-    r"(?P<head>บริษัท|บมจ\.|บจก\.) (?P<name>[ก-๎A-Za-z][^\s,()“”\"]{2,40}(?: (?!จังหวัด|และ|ซึ่ง|โดย|ได้|ที่|เพื่อ|จำกัด|ใน|ตั้ง|ต\.|อ\.)[^\s,()“”\"]{2,30}){0,3})(?=\s?(?:\(|,|\n|ฯ|$))"
+    rf"(?P<head>บริษัท|บมจ\.|บจก\.)\s?(?P<name>{_LATIN}|(?:ไทย |เอ็นที |เค ?)?{_FOREIGN_WORD}(?: {_FOREIGN_WORD}){{0,5}})(?=[\s,()ฯ]|$)"
 )
 _GENERIC = re.compile("ดังกล่าว|เอกชน|ต่าง|มหาชน|ใหญ่|ชั้นนำ|ที่|ใน|ของ|นี้|แห่ง|ผู้|ไทย |จดทะเบียน|ประกัน|ขนาด|หรือ|และ")
 
@@ -31,11 +36,6 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             if _GENERIC.match(match["name"]):
                 continue
             end = match.end()
-            if expression is not _LIMITED:
-                end = max(end_of_run(document.text, match.start("name"), match.end()), match.start("name") + 2)
-                if document.text[end : end + 1].strip(' ,(\n)"”'):
-                    continue
-                end = match.end()
             ends.append((match.start(), end))
             yield OrganisationFound(
                 span=Span(match.start(), end),
@@ -60,8 +60,8 @@ PATTERN = Pattern(
     show=organisation,
     examples=(
         Example("ตรวจเยี่ยม บริษัท ดีงาม พลาสติก จำกัด ตั้งอยู่ที่อำเภอเมือง", ("บริษัท ดีงาม พลาสติก จำกัด [company]",)),
-        Example("ร่วมกับ บมจ. ดีงาม พลังงาน, ", ("บริษัท ดีงาม พลังงาน จำกัด (มหาชน) [company]",)),
+        Example("ร่วมกับบริษัท Deengam Power Group ลงนาม", ("บริษัท Deengam Power Group [company]",)),
     ),
     counter_examples=("บริษัทเอกชนชั้นนำหลายแห่งเข้าร่วม", "บริษัท ผู้ผลิตชิ้นส่วนยานยนต์"),
-    rank=10,
+    rank=16,
 )

@@ -11,6 +11,9 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
 
 _IN_PROVINCE = re.compile(rf"(?:จังหวัด|\s?จ\.\s?)({PROVINCE})")  # a unit of the province, not the one in the ministry
+_ABROAD = re.compile(
+    r"(?:ของ|แห่ง)?\s?((?:สาธารณรัฐ)?(?:ญี่ปุ่น|จีน|เกาหลี|สหรัฐอเมริกา|สหรัฐฯ|เวียดนาม|มาเลเซีย|สิงคโปร์|อินโดนีเซีย|กัมพูชา|เมียนมา|เยอรมนี|ฝรั่งเศส|อินเดีย|ออสเตรเลีย|รัสเซีย))"
+)
 _CAPITAL = "กรุงเทพมหานคร"
 _AS_A_BODY = re.compile(r"(?:ร่วมกับ|ปลัด|โฆษก|สำนักอนามัย|สำนักการแพทย์|สำนักการโยธา|เจ้าหน้าที่|สังกัด|ผู้ว่าราชการ)\s?$")
 
@@ -22,6 +25,9 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             if known.name == _CAPITAL and not _AS_A_BODY.search(document.text, max(part.start, start - 14), start):
                 continue  # the place, not its administration
             name, kind = known.name, known.kind
+            abroad = _ABROAD.match(document.text, end, part.end) if kind in {"ministry", "department"} else None
+            if abroad:
+                end, name, kind = abroad.end(), f"{name}{abroad[1]}", "foreign"
             area = _IN_PROVINCE.match(document.text, end, part.end) if known.kind == "division" else None
             if area:
                 end, name = area.end(), f"{name}จังหวัด{area[1]}"

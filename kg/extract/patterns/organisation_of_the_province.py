@@ -9,7 +9,9 @@ from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
 
-_BARE = re.compile(rf"(?P<body>สภาอุตสาหกรรม|หอการค้า|สภาเกษตรกร|สภาวัฒนธรรม|เหล่ากาชาด)จังหวัด(?!\s?(?:{PROVINCE}|ทั่ว|ทุก|ต่าง|ใน|อื่น))(?![ก-ฮ]{{3}})")
+_BARE = re.compile(
+    rf"(?P<body>สภาอุตสาหกรรม|หอการค้า|สภาเกษตรกร|สภาวัฒนธรรม|เหล่ากาชาด)จังหวัด(?!\s?(?:{PROVINCE}|ทั่ว|ทุก|ต่าง|ใน|อื่น))(?![ก-ฮ]{{3}})"
+)
 _PROVINCES = re.compile(rf"(?:จังหวัด|จ\.|สอจ\.)\s?({PROVINCE})")
 
 
@@ -40,7 +42,10 @@ PATTERN = Pattern(
     find=find,
     show=organisation,
     examples=(
-        Example("ลงพื้นที่จังหวัดลำพูน หารือกับสภาอุตสาหกรรมจังหวัด และหอการค้าจังหวัด", ("สภาอุตสาหกรรมจังหวัดลำพูน [association]", "หอการค้าจังหวัดลำพูน [association]")),
+        Example(
+            "ลงพื้นที่จังหวัดลำพูน หารือกับสภาอุตสาหกรรมจังหวัด และหอการค้าจังหวัด",
+            ("สภาอุตสาหกรรมจังหวัดลำพูน [association]", "หอการค้าจังหวัดลำพูน [association]"),
+        ),
     ),
     counter_examples=("หอการค้าจังหวัดทั่วประเทศ", "จังหวัดลำพูนและจังหวัดน่าน หารือกับหอการค้าจังหวัด"),
     rank=35,
