@@ -1,13 +1,15 @@
 """The questions that analysts ask are answered exactly, by SPARQL on the served graph of the two start releases."""
 
 import json
+import re
 from typing import Any
 
 import httpx
 import pytest
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, Store
 
 from kg.namespaces import Iris
+from kg.resources import ROOT
 from tests.questions import QUESTIONS, SAMPLE_DOCUMENTS
 from tests.support.sheets import GOLD
 
@@ -101,3 +103,16 @@ def test_a_question_that_is_denied_would_be_affirmed_if_the_graph_said_so(
     store.bulk_extend(start_graph)
     store.update(f"{Iris().prologue} INSERT {{ {fact.replace('foaf:knows_', '<urn:knows>')} }}")
     assert answer(store, question) is True
+
+
+def test_the_walk_in_the_documentation_shows_what_the_graph_really_answers(start_graph: Store) -> None:
+    walk = (ROOT / "docs" / "walk.md").read_text(encoding="utf-8")
+    queries = re.findall(r"```sparql\n(.*?)```", walk, re.DOTALL)
+    printed = re.findall(r"```tsv\n(.*?)\n```", walk, re.DOTALL)
+    assert len(queries) == len(printed) == 2
+    for query, expected in zip(queries, printed, strict=True):
+        results = start_graph.query(query)
+        assert isinstance(results, QuerySolutions)
+        given = results.serialize(format=QueryResultsFormat.TSV)
+        assert given is not None
+        assert given.decode().strip() == expected
