@@ -67,8 +67,8 @@ PATTERN = Pattern(
             ("project: ปศุสัตว์ชายแดนพาณิชย์", "project: เกษตรอุตสาหกรรมฐานชีวภาพ"),
         ),
         Example(
-            "กรมได้ยกระดับผู้ประกอบการในกลุ่มอุตสาหกรรมเป้าหมายผ่านโครงการต่าง ๆ เช่น ABCD (Active Better Craft Design) และ EFGH (Easy Fine Grain Hub) ต่อไป",
-            ("project: ABCD (Active Better Craft Design)", "project: EFGH (Easy Fine Grain Hub)"),
+            "กรมยกระดับผู้ประกอบการผ่านโครงการต่าง ๆ เช่น ABCD (Active Better Craft) และ EFGH (Easy Fine Grain) ในทุกพื้นที่",
+            ("project: ABCD (Active Better Craft)", "project: EFGH (Easy Fine Grain)"),
         ),
     ),
     counter_examples=("มีข้อเสนอแนะ ดังนี้ 1) เร่งรัดการเบิกจ่าย 2) ดูแลประชาชน",),

@@ -1,4 +1,4 @@
-"""An information system by its Latin name: แอปพลิเคชัน THAI D, แพลตฟอร์ม Burn Check, ระบบให้บริการรับคำขอ… (e-License)."""
+"""An information system by its Latin name: แพลตฟอร์ม Burn Check, ระบบให้บริการรับคำขอ… (e-License)."""
 
 import re
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ PATTERN = Pattern(
     find=find,
     show=show,
     examples=(
-        Example("ลงทะเบียนใช้งานแอปพลิเคชัน THAI D ที่ใช้แทนบัตร", ("system: THAI D",)),
+        Example("ลงทะเบียนใช้งานแอปพลิเคชัน River Watch ที่แจ้งระดับน้ำ", ("system: River Watch",)),
         Example("ระบบให้บริการรับคำขอใบอนุญาตอิเล็กทรอนิกส์ (e-License) ซึ่งสะดวก", ("system: e-License",)),
     ),
     counter_examples=("เข้าร่วมประชุมผ่านระบบ Zoom Meeting", "ประชุมผ่านระบบเทคโนโลยีสารสนเทศ Video Conference"),
