@@ -20,7 +20,9 @@ ACT = re.compile(
     r"|(?P<recommendation>แนะนำให้|ให้ข้อ(?:เสนอแนะ|แนะนำ)(?!ว่า)(?=\s?(?:กับ|แก่|ต่อ))|ชี้แนะ(?:ให้)?|(?<!ข้อ)เสนอแนะ(?:ให้|แนวทาง)|แนะให้|แนะ(?=\s?(?:สอจ|หน่วย|ผู้ประกอบ|โรงงาน|SME|ใช้)))"
 )
 # "And let X …" without a verb of instructing: โดยให้, ทั้งนี้ได้ให้, พร้อมทั้งให้, at the start of a sentence or after a space.
-LET = re.compile(r"(?<=\s)(?:ก็|โดย|ทั้งนี้ได้|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)(?:ขอ)?ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์)")
+LET = re.compile(
+    r"(?<=\s)(?:ก็|โดย|ทั้งนี้ได้|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)(?:ขอ)?ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์)"
+)
 _GROUP = (
     r"(?:ทุก\S*|หน่วยงาน\S*|เจ้าหน้าที่\S*|ผู้ประกอบการ\S*|ผู้ประกอบกิจการ\S*|โรงงาน\S*|ส่วนราชการ\S*|จังหวัด\S*|นายจ้าง\S*|ลูกจ้าง\S*|ผู้ว่าราชการ\S*|ผู้ว่าฯ\S*|นายอำเภอ\S*|ภาคเอกชน\S*"
     r"|ภาคส่วน\S*|กลุ่ม\S*|คณะทำงาน\S*|ทีม\S*|พี่น้อง\S*|ประชาชน\S*|ชาว\S*|กระทรวง\S*|กรม\S*|สำนักงาน\S*|สอจ\.\S*|อสจ\.\S*|ศูนย์\S*|การนิคม\S*|กนอ\.|กรอ\.|กพร\.|สมอ\.|ดีพร้อม|ธนาคาร\S*"
@@ -31,7 +33,9 @@ _ADDRESSEE = re.compile(
 )
 # Where what is to be done begins inside a word-group without spaces. The name of a body may hold such verbs itself.
 _VERB_INSIDE = re.compile(rf"(?<=[ก-๙.ฯ])(?:ให้|ต้อง|ควร|เป็น|{VERB})")
-_VERB_BEHIND_BODY = re.compile(r"(?<=[ก-๙.ฯ])(?:ให้|ร่วม(?!มือ)|ต้อง|ควร|เร่ง|ดำเนิน|จัดทำ|ลงพื้นที่|เข้าไป|ประสาน|นำ|ติดตาม|รวบรวม|หารือ|กำหนด|พิจารณา)")
+_VERB_BEHIND_BODY = re.compile(
+    r"(?<=[ก-๙.ฯ])(?:ให้|ร่วม(?!มือ)|ต้อง|ควร|เร่ง|ดำเนิน|จัดทำ|ลงพื้นที่|เข้าไป|ประสาน|นำ|ติดตาม|รวบรวม|หารือ|กำหนด|พิจารณา)"
+)
 _BODY = re.compile(r"กระทรวง|กรม|สำนักงาน|ศูนย์|กลุ่ม|กอง|ธนาคาร|บริษัท|สภา|สมาคม|การนิคม|ฝ่าย|คณะ")
 _LONGEST_GROUP = 60
 _PARTY = re.compile(r"นำโดย|ประกอบด้วย|พร้อมด้วย|ทีม|เจ้าหน้าที่|คณะ")
@@ -56,7 +60,10 @@ def acts(document: Document) -> Iterator[Act]:
     """The acts of instructing in a document's body, in order."""
     text = document.text
     for sentence in scene_of(document).sentences:
-        cues = [(m.start(), m.end(), m.lastgroup or "directive") for m in ACT.finditer(text, sentence.span.start, sentence.span.end)]
+        cues = [
+            (m.start(), m.end(), m.lastgroup or "directive")
+            for m in ACT.finditer(text, sentence.span.start, sentence.span.end)
+        ]
         cues += [(m.start(), m.end(), "directive") for m in LET.finditer(text, sentence.span.start, sentence.span.end)]
         cues.sort()
         for number, (start, end, kind) in enumerate(cues):

@@ -6,7 +6,6 @@ from kg.extract.document import Document
 from kg.extract.occasions import lead_of
 from kg.model import DirectiveFound, Found
 
-
 _SHINGLE = 6
 _RESTATED = 0.6
 _IN_BODY = 0.55  # of a headline's words found anywhere in the body: the body tells it, if in other words
@@ -26,8 +25,7 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[DirectiveFo
     for number, directive in enumerate(kept):  # of two that say the same the later one says it in the body
         if any(_restates(later.action, directive.action) for later in kept[number + 1 :]):
             continue
-        heads = directive.pattern == "directive_headline" or directive.span.end <= told
-        if heads and _restates(body, directive.action, _IN_BODY):
+        if directive.pattern == "directive_headline" and _restates(body, directive.action, _IN_BODY):
             continue
         once.append(directive)
     return tuple(once)

@@ -158,7 +158,9 @@ def _people(document: Document) -> tuple[Mention, ...]:
     ends = {post.span.start: max(post.span.end, post.body_end) for post in document.posts}
     starts = {max(post.span.end, post.body_end): post.span.start for post in document.posts}
     kept: list[Mention] = []
-    for mention in sorted((*document.person_mentions, *_short_titles(document)), key=lambda m: (m.span.start, -m.span.end)):
+    for mention in sorted(
+        (*document.person_mentions, *_short_titles(document)), key=lambda m: (m.span.start, -m.span.end)
+    ):
         if not mention.is_full and _INSIDE_BODY.search(text[max(0, mention.span.start - 12) : mention.span.start]):
             continue
         floor = kept[-1].span.end if kept else 0
@@ -214,7 +216,7 @@ def _build(document: Document) -> Scene:
     times = find_times(text, body)
     provinces = tuple(find_provinces(text, body, bare=True))
     people = _people(document)
-    found = []
+    found: list[Sentence] = []
     for span in _joined(text, body, dates):
         speech = cues.SPEECH.search(text, span.start, span.end)
         found.append(

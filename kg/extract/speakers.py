@@ -1,22 +1,22 @@
-"""Who speaks or instructs at a place in the text: the person or body in front of the verb, else whoever spoke before."""
+"""Who speaks or instructs at a place in the text: the person or body in front of the verb, else who spoke before."""
 
 import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document, Mention
-from kg.extract.occasions import lead_event
+from kg.extract.happenings import lead_event
 from kg.extract.scene import Sentence, scene_of
 
 # Between a subject and its verb stand only words like these.
 _TO_VERB = re.compile(r"\s*(?:ฯ|\([^)\n]{1,40}\))?\s*(?:ก็|จึง|ยัง|ได้|จะ|โดย|ต้อง|ขอ|เสนอ|มี|เร่ง|พร้อม|ทั้ง|ด้วย|\s)*$")
-_POSSESSED = re.compile(r"(?:ของ|จาก|ถึง|ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน|กำชับ|สั่ง|ขอ|แนะ|ย้ำ|มอบ)\s*(?:ท่าน|ทาง)?\s*$")
+_POSSESSED = re.compile(
+    r"(?:ของ|จาก|ถึง|ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน|กำชับ|สั่ง|ขอ|แนะ|ย้ำ|มอบ)\s*(?:ท่าน|ทาง)?\s*$"
+)
 _WHO_DID = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?ที่(?:ได้)?\s*$")
 _POLICY_OF = re.compile(r"(?:นโยบาย|ข้อสั่งการ|ดำริ)(?:ของ)?\s*$")
 _LIST = re.compile(r"(?:โดย|ซึ่ง|และ)มี")
 # A sentence that opens with a list of people or with somebody's report has no subject to carry over.
-_NO_SUBJECT = re.compile(
-    r"(?:โดย|ซึ่ง|และ)มี|โดย\s?(?=นาย|นาง|น\.ส|ดร\.|พล|รอง|อุตสาหกรรมจังหวัด|ผู้ว่า|ทาง|จังหวัด|มอบหมาย)"
-)
+_NO_SUBJECT = re.compile(r"(?:โดย|ซึ่ง|และ)มี|โดย\s?(?=นาย|นาง|น\.ส|ดร\.|พล|รอง|อุตสาหกรรมจังหวัด|ผู้ว่า|ทาง|จังหวัด|มอบหมาย)")
 _CLOSING = re.compile(r"[”\"“]\s*")
 _OPEN_QUOTES, _CLOSE_QUOTES = "“", "”"
 _AFTER_QUOTE = 70  # characters behind a quotation within which its speaker is named
@@ -66,7 +66,11 @@ def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
     for person in reversed([p for p in sentence.people if p.span.end <= offset]):
         before = document.text[max(sentence.span.start, person.span.start - 16) : person.span.start]
         is_policy = _POLICY_OF.search(before) and document.text.startswith(("โดยให้", "โดยขอให้"), offset)
-        if _POSSESSED.search(before) and not is_policy and not _WHO_DID.fullmatch(document.text[person.span.end : offset]):
+        if (
+            _POSSESSED.search(before)
+            and not is_policy
+            and not _WHO_DID.fullmatch(document.text[person.span.end : offset])
+        ):
             continue
         if is_spokesman(document, person.name):
             spokesman = spokesman or person.name

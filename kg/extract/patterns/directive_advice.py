@@ -1,4 +1,4 @@
-"""Advice: what somebody says should be done (ควร …), or can be done in what is announced as advice (ให้ข้อแนะนำว่า … สามารถ …)."""
+"""Advice: what somebody says should be done (ควร …), or can be done where advice is announced (ให้ข้อแนะนำว่า …)."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from kg.extract.acts import ACT
 from kg.extract.directives import show
 from kg.extract.document import Document
 from kg.extract.items import VERB, items
-from kg.extract.pattern import Pattern
+from kg.extract.pattern import Example, Pattern
 from kg.extract.scene import scene_of
 from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound, Span
@@ -49,4 +49,29 @@ def find(document: Document) -> Iterator[DirectiveFound]:
                 )
 
 
-PATTERN = Pattern(name=NAME, kind="directives", find=find, show=show, examples=(), counter_examples=(), rank=60)
+PATTERN = Pattern(
+    name=NAME,
+    kind="directives",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+            "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nปลัดกระทรวงพาณิชย์ กล่าวว่า "
+            "ผู้ผลิตควรปรับปรุงบรรจุภัณฑ์ให้ตรงกับความต้องการของตลาด",
+            ("recommendation|ก่อเกียรติ ดีงาม|-|ปรับปรุงบรรจุภัณฑ์ให้ตรงกับความต้องการของตลาด",),
+        ),
+        Example(
+            "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+            "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nปลัดกระทรวงพาณิชย์ ได้ให้ข้อแนะนำว่า "
+            "พื้นที่มีผลไม้หลากหลาย จึงสามารถเชื่อมโยงเกษตรกรกับโรงงานแปรรูปในจังหวัด",
+            ("recommendation|ก่อเกียรติ ดีงาม|-|เชื่อมโยงเกษตรกรกับโรงงานแปรรูปในจังหวัด",),
+        ),
+    ),
+    counter_examples=(
+        "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+        "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\n"
+        "ผู้ผลิตสามารถเชื่อมโยงเกษตรกรกับโรงงานแปรรูปได้แล้ว",
+    ),
+    rank=60,
+)

@@ -1,13 +1,18 @@
-"""An instruction that the headline alone tells: เน้นย้ำงดรับซื้ออ้อยเผา. What the body restates is dropped when all are known."""
+"""An instruction above the news: in the headline, or in the lines that repeat it (กำชับเร่งแก้ปัญหาราคาสินค้าแพง).
+
+It counts only where the body does not restate it; what the body restates is dropped when all directives are known.
+"""
 
 from collections.abc import Iterator
 
-from kg.extract.acts import headline_acts
+from kg.extract.acts import Act, acts, headline_acts
 from kg.extract.directives import show
 from kg.extract.document import Document
+from kg.extract.happenings import lead_event
 from kg.extract.items import items
-from kg.extract.occasions import lead_event
-from kg.extract.pattern import Pattern
+from kg.extract.occasions import lead_of
+from kg.extract.pattern import Example, Pattern
+from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound
 
 NAME = "directive_headline"
@@ -16,23 +21,49 @@ _SHORTEST = 14  # headlines put things to do side by side in few words
 
 def find(document: Document) -> Iterator[DirectiveFound]:
     """One directive for each separable thing that the headline says somebody asks for."""
-    lead = lead_event(document)
-    leaders = [p.person for p in lead.participants if p.role == "lead"] if lead else []
-    if document.headline is None or not leaders:
+    event, lead = lead_event(document), lead_of(document)
+    leader = next((p.person for p in event.participants if p.role == "lead"), None) if event else None
+    if leader is None or lead is None:
         return
     for act in headline_acts(document):
-        for span in items(document.text, act.scope, shortest=_SHORTEST):
-            yield DirectiveFound(
-                span=span,
-                pattern=NAME,
-                confidence=0.5,
-                speaker=leaders[0],
-                addressee=act.addressee,
-                action=" ".join(span.of(document.text).split()),
-                kind=act.kind,
-                act_span=act.span,
-                action_span=span,
-            )
+        yield from _found(document, act, leader)
+    for act in acts(document):
+        if act.sentence.number < lead.sentence.number:
+            yield from _found(document, act, speaker_at(document, act.sentence, act.span.start) or leader)
 
 
-PATTERN = Pattern(name=NAME, kind="directives", find=find, show=show, examples=(), counter_examples=(), rank=90)
+def _found(document: Document, act: Act, speaker: str) -> Iterator[DirectiveFound]:
+    for span in items(document.text, act.scope, shortest=_SHORTEST):
+        yield DirectiveFound(
+            span=span,
+            pattern=NAME,
+            confidence=0.45,
+            speaker=speaker,
+            addressee=act.addressee,
+            action=" ".join(span.of(document.text).split()),
+            kind=act.kind,
+            act_span=act.span,
+            action_span=span,
+        )
+
+
+PATTERN = Pattern(
+    name=NAME,
+    kind="directives",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "ปลัดฯ ก่อเกียรติ ตรวจเยี่ยมตลาด กำชับเร่งแก้ปัญหาราคาสินค้าแพง\nวันที่ 26 "
+            "มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ ตรวจเยี่ยมตลาดสมมุติ "
+            "จังหวัดน่าน\n",
+            ("directive|ก่อเกียรติ ดีงาม|-|เร่งแก้ปัญหาราคาสินค้าแพง",),
+        ),
+    ),
+    counter_examples=(
+        "ปลัดฯ ก่อเกียรติ ตรวจเยี่ยมตลาด กำชับเร่งแก้ปัญหาราคาสินค้า\nวันที่ 26 มกราคม "
+        "2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\n"
+        "ทั้งนี้ ได้สั่งการให้กรมการค้าภายใน เร่งแก้ปัญหาราคาสินค้าในทุกจังหวัด",
+    ),
+    rank=90,
+)

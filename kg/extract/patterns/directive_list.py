@@ -7,7 +7,7 @@ from kg.extract.acts import ACT, act_in
 from kg.extract.directives import show
 from kg.extract.document import Document
 from kg.extract.items import VERB, items
-from kg.extract.pattern import Pattern
+from kg.extract.pattern import Example, Pattern
 from kg.extract.scene import Sentence, scene_of
 from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound, Span
@@ -63,11 +63,16 @@ def _cue(text: str, sentence: Sentence) -> Span | None:
 
 def _asks(text: str, span: Span) -> bool:
     """Whether an item says something to do rather than names something."""
-    return len(span) >= _TELLING or bool(_DOING.search(text, span.start, span.end))
+    return (
+        len(span) >= _TELLING
+        or _DOING.match(text, span.start, span.end) is not None
+        or _BIDDING.search(text, span.start, span.end) is not None
+    )
 
 
 _TELLING = 60  # characters from which an item says more than a name
-_DOING = re.compile(rf"^(?:การ)?(?:{VERB})|ให้|ควร|ต้อง")
+_DOING = re.compile(rf"(?:การ)?(?:{VERB})")
+_BIDDING = re.compile("ให้|ควร|ต้อง")
 
 
 def _items(document: Document, first: int) -> Iterator[Span]:
@@ -95,4 +100,27 @@ def _items(document: Document, first: int) -> Iterator[Span]:
                 return
 
 
-PATTERN = Pattern(name=NAME, kind="directives", find=find, show=show, examples=(), counter_examples=(), rank=10)
+PATTERN = Pattern(
+    name=NAME,
+    kind="directives",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+            "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nปลัดกระทรวงพาณิชย์ ได้ให้ข้อเสนอแนะ ดังนี้ 1. "
+            "เร่งประชาสัมพันธ์สินค้าชุมชนให้เป็นที่รู้จัก 2. "
+            "จัดทำแผนการตลาดร่วมกับภาคเอกชนในพื้นที่",
+            (
+                "recommendation|ก่อเกียรติ ดีงาม|-|เร่งประชาสัมพันธ์สินค้าชุมชนให้เป็นที่รู้จัก",
+                "recommendation|ก่อเกียรติ ดีงาม|-|จัดทำแผนการตลาดร่วมกับภาคเอกชนในพื้นที่",
+            ),
+        ),
+    ),
+    counter_examples=(
+        "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+        "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nสินค้าที่จำหน่าย ได้แก่ 1. "
+        "ผ้าทอพื้นเมืองของจังหวัด 2. กาแฟอาราบิกา",
+    ),
+    rank=10,
+)

@@ -7,7 +7,8 @@ from kg.extract.acts import acts
 from kg.extract.directives import show
 from kg.extract.document import Document
 from kg.extract.items import items
-from kg.extract.pattern import Pattern
+from kg.extract.occasions import lead_of
+from kg.extract.pattern import Example, Pattern
 from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound, Span
 
@@ -20,8 +21,10 @@ _ASSURES = re.compile(r"\s?(?:รัฐบาล|กระทรวง[ก-๙]{
 
 def find(document: Document) -> Iterator[DirectiveFound]:
     """One directive for each separable thing that an act of the text asks for."""
-    text = document.text
+    text, lead = document.text, lead_of(document)
     for act in acts(document):
+        if lead is not None and act.sentence.number < lead.sentence.number:
+            continue  # above the news stand only headlines
         if _WISH.match(text, act.scope.start) or _ASSURES.match(text, act.span.end) or _announces(text, act.scope):
             continue
         speaker = speaker_at(document, act.sentence, act.span.start)
@@ -48,4 +51,27 @@ def _announces(text: str, scope: Span) -> bool:
     return bool(_ANNOUNCED.search(text[scope.start : scope.end])) and behind[:1] in {"1", "(", "-", "•"}
 
 
-PATTERN = Pattern(name=NAME, kind="directives", find=find, show=show, examples=(), counter_examples=())
+PATTERN = Pattern(
+    name=NAME,
+    kind="directives",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+            "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nทั้งนี้ ปลัดกระทรวงพาณิชย์ "
+            "ได้สั่งการให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้าในทุกจังหวัด "
+            "รวมทั้งให้ติดตามปริมาณผลผลิตอย่างใกล้ชิด",
+            (
+                "directive|ก่อเกียรติ ดีงาม|กรมการค้าภายใน|เร่งตรวจสอบราคาสินค้าในทุกจังหวัด",
+                "directive|ก่อเกียรติ ดีงาม|-|ติดตามปริมาณผลผลิตอย่างใกล้ชิด",
+            ),
+        ),
+    ),
+    counter_examples=(
+        "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nตลาดดำเนินงานตามข้อสั่งการที่ได้รับ",
+        "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+        "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nปลัดกระทรวงพาณิชย์ "
+        "ขอให้ประชาชนมั่นใจในคุณภาพสินค้า",
+    ),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.directives import show
 from kg.extract.document import Document
 from kg.extract.items import items
-from kg.extract.pattern import Pattern
+from kg.extract.pattern import Example, Pattern
 from kg.extract.scene import find_head, scene_of
 from kg.model import DirectiveFound, Span
 
@@ -45,4 +45,18 @@ def find(document: Document) -> Iterator[DirectiveFound]:
                 break
 
 
-PATTERN = Pattern(name=NAME, kind="directives", find=find, show=show, examples=(), counter_examples=(), rank=20)
+PATTERN = Pattern(
+    name=NAME,
+    kind="directives",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "นางใจดี มีสุข รองปลัดกระทรวงพาณิชย์ กล่าวว่า ได้รับมอบหมายจาก นายก่อเกียรติ "
+            "ดีงาม ปลัดกระทรวงพาณิชย์ ให้เป็นประธานคณะกรรมการติดตามราคาสินค้า",
+            ("assignment|ก่อเกียรติ ดีงาม|ใจดี มีสุข|เป็นประธานคณะกรรมการติดตามราคาสินค้า",),
+        ),
+    ),
+    counter_examples=("นางใจดี มีสุข รองปลัดกระทรวงพาณิชย์ กล่าวว่า ภารกิจที่ได้รับมอบหมายสำเร็จแล้ว",),
+    rank=20,
+)

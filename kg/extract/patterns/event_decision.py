@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kg.extract.document import Document
 from kg.extract.events import show
-from kg.extract.occasions import DECIDED, leading
-from kg.extract.pattern import Pattern
+from kg.extract.happenings import leading
+from kg.extract.occasions import DECIDED
+from kg.extract.pattern import Example, Pattern
 from kg.model import EventFound
 
 
@@ -14,4 +15,17 @@ def find(document: Document) -> Iterator[EventFound]:
     return leading(document, DECIDED)
 
 
-PATTERN = Pattern(name="event_decision", kind="events", find=find, show=show, examples=(), counter_examples=(), rank=10)
+PATTERN = Pattern(
+    name="event_decision",
+    kind="events",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "นางใจดี มีสุข โฆษกกระทรวงพาณิชย์ เปิดเผยว่า ที่ประชุมคณะรัฐมนตรี (24 มกราคม 2566) มีมติเห็นชอบมาตรการลดราคาปุ๋ย",
+            ("meeting|2023-01-24|-|-|-|-",),
+        ),
+    ),
+    counter_examples=("นางใจดี มีสุข โฆษกกระทรวงพาณิชย์ เปิดเผยว่า ราคาปุ๋ยลดลงตามนโยบายของรัฐบาล",),
+    rank=10,
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.events import show
 from kg.extract.occasions import lead_of
-from kg.extract.pattern import Pattern
+from kg.extract.pattern import Example, Pattern
 from kg.extract.provinces import find_provinces
 from kg.extract.scene import Scene, scene_of
 from kg.model import EventFound, Span
@@ -69,4 +69,18 @@ def _event(scene: Scene, mentions: list[Span]) -> EventFound:
     )
 
 
-PATTERN = Pattern(name=NAME, kind="events", find=find, show=show, examples=(), counter_examples=(), rank=50)
+PATTERN = Pattern(
+    name=NAME,
+    kind="events",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ เปิดเผยว่า จากเหตุเพลิงไหม้โกดังสินค้า "
+            "จังหวัดระยอง เมื่อวันที่ 28 มกราคม 2566 เวลา 10.20 น. ไม่มีผู้บาดเจ็บ",
+            ("other|2023-01-28|10:20|ระยอง|-|-",),
+        ),
+    ),
+    counter_examples=("นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ เปิดเผยว่า วันที่ 28 มกราคม 2566 ได้ซักซ้อมแผนป้องกันเหตุเพลิงไหม้",),
+    rank=50,
+)

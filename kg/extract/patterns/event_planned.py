@@ -8,8 +8,9 @@ from kg.extract import cues
 from kg.extract.dates import DateMention
 from kg.extract.document import Document
 from kg.extract.events import show
-from kg.extract.occasions import lead_event, lead_of
-from kg.extract.pattern import Pattern
+from kg.extract.happenings import lead_event
+from kg.extract.occasions import lead_of
+from kg.extract.pattern import Example, Pattern
 from kg.extract.places import find_venue
 from kg.extract.provinces import find_provinces
 from kg.extract.scene import Scene, Sentence, scene_of
@@ -102,4 +103,17 @@ def _leads(scene: Scene, sentence: Sentence, window: Span) -> Iterator[Participa
             yield ParticipantFound(span=person.span, pattern=NAME, confidence=0.6, person=person.name, role="lead")
 
 
-PATTERN = Pattern(name=NAME, kind="events", find=find, show=show, examples=(), counter_examples=(), rank=40)
+PATTERN = Pattern(
+    name=NAME,
+    kind="events",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ เปิดเผยว่า จะเสนอเรื่องนี้ต่อที่ประชุมคณะรัฐมนตรีในวันอังคารที่ 7 กุมภาพันธ์นี้",
+            ("meeting|2023-02-07|-|-|-|-",),
+        ),
+    ),
+    counter_examples=("นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ เปิดเผยว่า มาตรการนี้จะมีผลบังคับใช้ตั้งแต่วันที่ 7 กุมภาพันธ์ 2566",),
+    rank=40,
+)

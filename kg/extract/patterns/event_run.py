@@ -5,17 +5,15 @@ from collections.abc import Iterator
 
 from kg.extract.document import Document
 from kg.extract.events import show
-from kg.extract.occasions import lead_event
-from kg.extract.pattern import Pattern
+from kg.extract.happenings import lead_event
+from kg.extract.pattern import Example, Pattern
 from kg.extract.places import find_venue
 from kg.extract.provinces import find_provinces
 from kg.extract.scene import scene_of
 from kg.model import EventFound, Span
 
 NAME = "event_run"
-_HELD = re.compile(
-    r"จัดขึ้น|กำหนดจัด|จะจัด|จัดงาน|จัดให้มี|จัดอบรม|จัดการ|จัดระหว่าง|อบรม(?:ใน)?ระหว่าง|จัดใน|ระหว่าง(?:วัน)?|มีขึ้น"
-)
+_HELD = re.compile(r"จัดขึ้น|กำหนดจัด|จะจัด|จัดงาน|จัดให้มี|จัดอบรม|จัดการ|จัดระหว่าง|อบรม(?:ใน)?ระหว่าง|จัดใน|ระหว่าง(?:วัน)?|มีขึ้น")
 _TRAINING = re.compile(r"อบรม|สัมมนา|หลักสูตร|ค่าย")
 # งาน "fair", not the end of สำนักงาน "office" and its like.
 _OTHER = re.compile(
@@ -40,7 +38,8 @@ def find(document: Document) -> Iterator[EventFound]:
             other = [m.start() for m in _OTHER.finditer(topic)]
             if not training and not other and "จัด" not in topic:
                 continue
-            is_training = bool(training) and (not other or max(training) > max(other)) or _opens_course(document, lead)
+            is_training = bool(training) and (not other or max(training) > max(other))
+            is_training = is_training or _opens_course(document, lead)
             rest = Span(day.span.end, max(day.span.end, sentence.span.end))
             venue = find_venue(text, (rest,), None)
             province = None
@@ -71,4 +70,23 @@ def _opens_course(document: Document, lead: EventFound | None) -> bool:
     return bool(_TRAINING.search(document.text, lead.span.start, lead.span.end))
 
 
-PATTERN = Pattern(name=NAME, kind="events", find=find, show=show, examples=(), counter_examples=(), rank=30)
+PATTERN = Pattern(
+    name=NAME,
+    kind="events",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+            "เป็นประธานเปิดงานมหกรรมข้าวไทย\nงานมหกรรมข้าวไทย จัดขึ้นระหว่างวันที่ 26 - 29 "
+            "มกราคม 2566 ณ ลานเมืองสมมุติ จังหวัดน่าน",
+            ("other|2023-01-26..2023-01-29|-|น่าน|ลานเมืองสมมุติ|-",),
+        ),
+    ),
+    counter_examples=(
+        "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+        "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nราคามันสำปะหลังระหว่างวันที่ 2 - 6 มกราคม "
+        "2566 ทรงตัว",
+    ),
+    rank=30,
+)

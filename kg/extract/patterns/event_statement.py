@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kg.extract.document import Document
 from kg.extract.events import show
-from kg.extract.occasions import STATED, leading
-from kg.extract.pattern import Pattern
+from kg.extract.happenings import leading
+from kg.extract.occasions import STATED
+from kg.extract.pattern import Example, Pattern
 from kg.model import EventFound
 
 
@@ -15,5 +16,18 @@ def find(document: Document) -> Iterator[EventFound]:
 
 
 PATTERN = Pattern(
-    name="event_statement", kind="events", find=find, show=show, examples=(), counter_examples=(), rank=10
+    name="event_statement",
+    kind="events",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ เปิดเผยว่า การส่งออกของไทยขยายตัวต่อเนื่อง",
+            ("statement|2023-01-30|-|-|-|lead ก่อเกียรติ ดีงาม",),
+        ),
+    ),
+    counter_examples=(
+        "นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ เปิดเผยภายหลังการประชุมคณะกรรมการผลไม้ เมื่อวันที่ 26 มกราคม 2566 ว่า ผลผลิตปีนี้ดี",
+    ),
+    rank=10,
 )

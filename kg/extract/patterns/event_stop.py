@@ -1,4 +1,4 @@
-"""A further stop: a later sentence that goes on, after a time or a word such as หลังจากนั้น "after that", to another place."""
+"""A further stop: a later sentence that goes on, after a time or หลังจากนั้น "after that", to another place."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,9 @@ from dataclasses import replace
 from kg.extract import cues
 from kg.extract.document import Document
 from kg.extract.events import show
-from kg.extract.occasions import TOLD, Occasion, date_of, event, lead_event, lead_of, occasion_of
-from kg.extract.pattern import Pattern
+from kg.extract.happenings import date_of, event, lead_event
+from kg.extract.occasions import TOLD, Occasion, lead_of, occasion_of
+from kg.extract.pattern import Example, Pattern
 from kg.extract.places import find_venue
 from kg.extract.provinces import find_provinces
 from kg.extract.scene import Scene, Sentence, find_head, scene_of
@@ -18,7 +19,9 @@ NAME = "event_stop"
 _GOING = {"go", "visit", "inspect"}
 _PARTY = re.compile(r"คณะ|ได้(?:นำ|เดินทาง|ลง|เข้า|ไป)?\s*$")
 _SPEAKER = re.compile(r"(?:(?<![ก-๙])|(?<=นี้))(?:ผม|ดิฉัน|ตน(?:เอง)?)(?=ได้|จะ|พร้อม|และ|ยัง|\s)")
-_MET_WITH = re.compile(r"(?!ถึง|แนวทาง|เรื่อง|ในประเด็น)[^\n]{0,70}?(?:กับ|ร่วม|คณะ|ผู้บริหาร|นาย|นาง|ผู้ประกอบการ|บริษัท|สมาคม|หน่วยงาน|ผู้แทน)")
+_MET_WITH = re.compile(
+    r"(?!ถึง|แนวทาง|เรื่อง|ในประเด็น)[^\n]{0,70}?(?:กับ|ร่วม|คณะ|ผู้บริหาร|นาย|นาง|ผู้ประกอบการ|บริษัท|สมาคม|หน่วยงาน|ผู้แทน)"
+)
 _DONE = re.compile(r"(?:ยัง|ก็)?ได้")
 _BESIDES = re.compile(r"(?:พร้อม|และ|รวมถึง|ในการ|การ|ให้|เพื่อ|จะ|ตามที่|เคย|เร่ง)\s*(?:ได้|ทั้ง)?\s*$")
 _PREFIX_WITH_LIST = 340
@@ -132,4 +135,32 @@ def _same_subject(scene: Scene, occasion: Occasion, previous: EventFound) -> boo
     return "คณะ" in before and previous.kind != "statement"
 
 
-PATTERN = Pattern(name=NAME, kind="events", find=find, show=show, examples=(), counter_examples=(), rank=20)
+PATTERN = Pattern(
+    name=NAME,
+    kind="events",
+    find=find,
+    show=show,
+    examples=(
+        Example(
+            "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+            "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nหลังจากนั้น ปลัดกระทรวงพาณิชย์ พร้อมคณะ "
+            "ได้เยี่ยมชมสหกรณ์ผ้าทอสมมุติ",
+            ("visit|2023-01-26|-|น่าน|สหกรณ์ผ้าทอสมมุติ|lead ก่อเกียรติ ดีงาม",),
+        ),
+        Example(
+            "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+            "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nเวลา 13.30 น. คณะฯ เข้าตรวจเยี่ยมบริษัท "
+            "ผ้าทอสมมุติ จำกัด",
+            ("visit|2023-01-26|13:30|น่าน|บริษัท ผ้าทอสมมุติ จำกัด|lead ก่อเกียรติ ดีงาม",),
+        ),
+    ),
+    counter_examples=(
+        "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+        "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\n"
+        "ตลาดสมมุติเป็นแหล่งที่นักท่องเที่ยวนิยมเยี่ยมชมตลอดปี",
+        "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+        "ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nทั้งนี้ ปลัดกระทรวงพาณิชย์ "
+        "ชื่นชมเจ้าหน้าที่พร้อมตรวจเยี่ยมร้านค้า",
+    ),
+    rank=20,
+)
