@@ -39,8 +39,9 @@ class Choices:
         return parameter.choices
 
     def counted(self, query: Query, parameter: Parameter, bound: Bound | None = None) -> tuple[Choice, ...]:
-        """The values with the number of rows that ``query`` gives for each, the other parameters as ``bound`` has them (without it,
-        at their defaults).
+        """The values with the number of rows that ``query`` gives for each.
+
+        The other parameters are as ``bound`` has them, without it at their defaults.
 
         Values without rows come last, so that a form can leave them out. ``rows`` is ``None`` throughout where the
         query's form does not allow counting.
@@ -75,7 +76,7 @@ class Choices:
     def _one_by_one(
         self, query: Query, parameter: Parameter, values: Mapping[str, tuple[Term, ...]]
     ) -> dict[Term, int] | None:
-        """The rows of each value, asked for one by one: where only conditions use the parameter, and it has few values."""
+        """The rows of each value, asked for one by one: where only conditions use a parameter of few values."""
         known = self(parameter)
         if len(known) > _ONE_BY_ONE:
             return None
