@@ -27,7 +27,7 @@ _LOOSE = {
 }
 _FILLER = (
     r"เป็นจำนวนเงิน|เป็นเงินจำนวน|เป็นเงิน|เป็นจำนวน|มีจำนวน|ในจำนวน|จำนวนเงิน|จำนวน|รวมทั้งหมด|รวมทั้งสิ้น|ทั้งสิ้น|ทั้งหมด|รวมเป็น|รวม|แล้ว|ไปแล้ว|อีก|เพียง|เฉลี่ย|คิดเป็น"
-    r"|เป็นระยะเวลา|เป็นเวลา|มูลค่า|วงเงิน|(?<!พื้น)(?<!เนื้อ)อยู่ที่|อยู่|(?<!พื้น)(?<!เนื้อ)ที่|(?<!ราย)ได้|ทั้ง|(?<!\w)มี|เป็น|ละ|ออกไป|เท่ากับ|ในอัตรา|ร้อยละ|เพิ่มขึ้น|ลดลง|ขยายตัว|พบ|ปีละ|เดือนละ|วันละ|รายละ|คนละ|แห่งละ|ครั้งละ"
+    r"|เป็นระยะเวลา|เป็นเวลา|มูลค่า|วงเงิน|(?<!พื้น)(?<!เนื้อ)อยู่ที่|อยู่|(?<!พื้น)(?<!เนื้อ)ที่|(?<!ราย)ได้|ทั้ง|(?<!\w)มี|เป็น|ละ|ออกไป|เท่ากับ|ในอัตรา|ร้อยละ|เพิ่มขึ้น|ลดลง|ขยายตัว|พบ|ตันละ|ลิตรละ|กิโลกรัมละ|ไร่ละ|ปีละ|เดือนละ|วันละ|รายละ|คนละ|แห่งละ|ครั้งละ"
     r"|จากเดิม|เดิม|คาดว่าจะ|คาดว่า|(?<!ที่)จะ|ไว้|จาก|(?<!กำ)กับ|ใน|และ|หรือ|โดย|ให้|ว่า|ภายใน|คือ|อีกกว่า|สิ้น|หมด|เต็ม|มีมูลค่า|มูลค่ารวม|มีเนื้อที่"
 )
 _BEFORE = re.compile(
@@ -37,7 +37,7 @@ _BEFORE = re.compile(
 _WALL = re.compile(
     r"\n|(?<=\s)\d{1,2}(?:\)|\.(?!\d))\s?|[•;]|(?<!\d)\s-\s(?!\d)"
     r"|(?<=\s)(?:โดยมี|ซึ่งมี|โดย|แบ่งเป็น|แบ่งออกเป็น|ได้แก่|อาทิ|ประกอบด้วย|ทั้งนี้|นอกจากนี้|รวมถึง|รวมทั้ง|พร้อม|เพื่อ|ส่วน|สำหรับ|ขณะที่|และมี|มี|คือ|เช่น|เนื่องจาก|โดยเฉพาะ|ปัจจุบัน|ดังนั้น)"
-    r"|กล่าวว่า|เปิดเผยว่า|พบว่า|ระบุว่า|คาดว่าจะ|คาดว่า|ปรากฏว่า|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง|ทำให้|ที่อยู่ของ|(?<!แนะ)(?<!ผู้)นำคณะ(?=\s|\Z)|เนื่องจาก"
+    r"|กล่าวว่า|เปิดเผยว่า|พบว่า|ระบุว่า|คาดว่าจะ|คาดว่า|ปรากฏว่า|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)(?<!ที่)(?<!ตรวจ)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง|ทำให้|ที่อยู่ของ|(?<!แนะ)(?<!ผู้)นำคณะ(?=\s|\Z)|เนื่องจาก"
     r"|(?<!ผู้)(?<!ที่)(?<!และ)(?<!ไม่)(?<!ซึ่ง)(?<!คน)(?<!บุคคล)(?<!สามัคคี)(?<!เ)(?<!เค)มี(?!ย|นา|ส่วน|คุณ|สุข|ความ|ศักย|บทบาท|รายได้|มติ|การ|ด|บัตร)|ที่มี(?=ผู้|คน)"
 )
 # A phrase made of these alone names nothing; the one before it does.
@@ -75,8 +75,8 @@ LEVEL = re.compile(
 )
 
 
-_SHARE_BEFORE = re.compile(r"ร้อยละ\s?(?:ประมาณ|กว่า|ราว|เกือบ)?\s?\Z")
-_SHARE_BEHIND = re.compile(r"\s{0,2}(?:%|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น)")
+_SHARE_BEFORE = re.compile(r"ร้อยละ ?(?:ประมาณ|กว่า|ราว|เกือบ)? ?\Z")
+_SHARE_BEHIND = re.compile(r" {0,2}(?:%|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น)")
 
 
 @cache
@@ -161,7 +161,7 @@ def quantity(
         unit=unit,
         original=" ".join(text[start:end].split()),
         qualifier="more_than" if figure.is_over else qualifier,
-        kind=_kind(text, clause, end, unit),
+        kind=_kind(text, clause, end, unit, subject.of(text)),
         year=_year(text, clause, end),
         province=_province(document, start),
     )
@@ -264,7 +264,7 @@ def _among(text: str, left: int, start: int, end: int, unit: str) -> Span | None
         return None
     noun = end - len(unit)
     if clause := _THAT.match(text, end):
-        if text[left:start].strip() in {"เป็นอีก", "อีก", "เป็น"} or text[noun - 2 : noun] == "1 ":
+        if text[left:start].strip() in {"เป็นอีก", "อีก", "เป็น", "มีอีก", "มี"} or text[noun - 2 : noun] == "1 ":
             return Span(noun, clause.end())
         return None
     return Span(noun, end) if _OF_ALL.search(text, max(0, start - 12), start) else None
@@ -278,10 +278,12 @@ def _behind(text: str, end: int, unit: str) -> Span | None:
     return Span(start, end) if start >= 0 and end - start <= len(unit) + 1 else None
 
 
-def _kind(text: str, clause: str, end: int, unit: str) -> str:
+def _kind(text: str, clause: str, end: int, unit: str, subject: str) -> str:
+    if unit in _TIMES and clause.rstrip().endswith("ภายใน"):
+        return "target"
     if _TARGET.search(clause) or _WILL.search(clause[-45:]) or _TARGET_BEHIND.match(text, end):
         return "target"
-    return "budget" if _MONEY.match(unit) and _BUDGET.search(clause[-40:]) else "actual"
+    return "budget" if _MONEY.match(unit) and _BUDGET.search(clause[-40:] + subject) else "actual"
 
 
 def _year(text: str, clause: str, end: int) -> int | None:

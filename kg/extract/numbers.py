@@ -15,8 +15,8 @@ SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื�
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # The word kwa "more than" may stand inside: 9 หมื่นกว่าล้าน. A hundred baht: ร้อย, but never ร้อยละ (per cent).
-_SCALE = r"(?:\s{0,2}(?:กว่า)?(?:สิบ|ร้อย(?!ละ)|พัน(?!ธ)|หมื่น|แสน|ล้าน))+"
-_TO = r"\s?(?:-|–|—|ถึง|จนถึง)\s?"
+_SCALE = r"(?: {0,2}(?:กว่า)?(?:สิบ|ร้อย(?!ละ)|พัน(?!ธ)|หมื่น|แสน|ล้าน))+"
+_TO = r" ?(?:-|–|—|ถึง|จนถึง) ?"
 _FIGURE = re.compile(
     rf"(?P<low>{_PLAIN})(?P<low_scale>{_SCALE})?(?:(?P<low_unit>\s?(?:บาท|%|เปอร์เซ็นต์))?{_TO}"
     rf"(?P<high>{_PLAIN})(?P<high_scale>{_SCALE})?)?(?P<over>\s?กว่า(?!า))?"

@@ -13,7 +13,7 @@ from kg.resources import REFERENCE
 _COLUMNS = ("unit", "class", "source")
 _CLASSES = ("measure", "count", "vague", "part", "word")
 # lo bo. = million baht, but lo bo. mo. = cubic metres
-_MILLION_BAHT = re.compile(r"\s{0,2}ลบ\.(?!\s?ม)")
+_MILLION_BAHT = re.compile(r" {0,2}ลบ\.(?! ?ม)")
 # A classifier that goes on as another word is none (2 นายสมชาย); these may follow one without a space.
 _GOES_ON = re.compile(
     r"[^ก-๙]|\Z|ทั่ว|ใน|ที่|ซึ่ง|และ|ได้|รวม|ของ|ภาค|ชายแดน|นำร่อง|เป้าหมาย|คือ|ตาม|แล้ว|เพื่อ|เข้า|โดย|มี|ทุก|ต้นแบบ|ริม|รอบ|จาก|จึง|ให้|ละ|ต่อ|กว่า|ขึ้นไป"
@@ -43,14 +43,14 @@ def _table() -> dict[str, str]:
 @cache
 def _behind_figure() -> re.Pattern[str]:
     words = "|".join(re.escape(unit) for unit in sorted(_table(), key=len, reverse=True))
-    return re.compile(rf"\s{{0,2}}(?P<unit>{words})")
+    return re.compile(rf" {{0,2}}(?P<unit>{words})")
 
 
 @cache
 def _rate() -> re.Pattern[str]:
     per = [u for u, kind in _table().items() if kind in {"measure", "count"}] + ["ประชากร"]
     words = "|".join(re.escape(unit) for unit in sorted(per, key=len, reverse=True))
-    return re.compile(rf"\s?(?:/\s?|ต่อ\s?)(?:{words})(?![ก-ฮ]ละ)")
+    return re.compile(rf" ?(?:/ ?|ต่อ ?)(?:{words})(?![ก-ฮ]ละ)")
 
 
 def unit_at(text: str, offset: int) -> Unit | None:

@@ -15,7 +15,7 @@ from kg.model import Found, ProjectFound
 # The literal stands first, so that the search can jump; what may not stand before it is looked at behind it.
 _HEAD = re.compile(
     r"โครงการ(?<!ผู้อำนวยการโครงการ)(?<!ผู้จัดการโครงการ)(?<!เจ้าของโครงการ)(?<!พื้นที่โครงการ)(?<!ชื่อโครงการ)(?<!ข้อเสนอโครงการ)"
-    r"(?<!\d โครงการ)(?<!\dโครงการ)(?P<gap>\s?)(?![“\"'‘\s])"
+    r"(?<!\d โครงการ)(?<!\dโครงการ)(?P<gap> ?)(?![“\"'‘\s])"
 )
 _FIGURE = re.compile(r"\d[\d,.]*(?:\s?(?:ล้าน|แสน|หมื่น|พัน))*")
 _LATIN_SOON = re.compile(r"[ก-๙.]{2,20}\s?[/A-Za-z0-9.]")  # โตพร้อม MIND, มอก.เอส

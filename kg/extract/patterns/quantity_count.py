@@ -56,7 +56,7 @@ def _counts(document: Document, figure: Figure, unit: Unit, names: list[Span]) -
     before = text[max(0, start - 16) : start]
     if unit.kind in {"part", "word"} or any(name.overlaps(figure.span) for name in names):
         return False
-    if figure.is_plain_year and _YEAR_BEFORE.search(before):
+    if figure.value == 0 or (figure.is_plain_year and _YEAR_BEFORE.search(before)):
         return False
     if _ORDINAL.search(before) or text[text.rfind("\n", 0, start) + 1 :][:1] == "#":
         return False
