@@ -59,7 +59,7 @@ def with_employers(document: Document) -> tuple[OrganisationFound, ...]:
     for person in document.people:
         for post in person.positions:
             body = post.organisation
-            if body is None or post.implied or body.startswith(_TERRITORIES) or key_of(body) in known:
+            if body is None or post.implied or _NO_NAME.match(body) or key_of(body) in known:
                 continue
             more.setdefault(
                 key_of(body),
@@ -75,7 +75,12 @@ def with_employers(document: Document) -> tuple[OrganisationFound, ...]:
     return tuple(sorted((*document.organisations, *more.values()), key=lambda f: f.span))
 
 
-_TERRITORIES = ("จังหวัด", "อำเภอ", "ตำบล", "กรุงเทพมหานคร")
+# Territories, and words for a class of units: no bodies of their own.
+_NO_NAME = re.compile(
+    "จังหวัด|อำเภอ|ตำบล|กรุงเทพมหานคร|ภาค|โครงการ|ส่วน|งาน|แผนก|พื้นที่|เขต|ฝ่าย(?:สงฆ์|ฆราวาส|อำนวยการ|ปกครอง|การเมือง)|"
+    "(?:คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|ทำงาน|ที่ปรึกษา|ผู้|ทูต)?|สำนักงาน|ศูนย์|สถาบัน|กลุ่ม|สมาคม|เหล่ากาชาดจังหวัด|บริษัท|องค์กร|หน่วย)(?:[ก-๎]{0,4})?$|"
+    "คณะผู้|คณะที่ปรึกษา|กลุ่มจังหวัด|องค์กร"
+)
 
 
 def join(found: Sequence[OrganisationFound]) -> tuple[OrganisationFound, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.boundaries import CUT
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
@@ -17,13 +18,15 @@ _PARTNERSHIP = re.compile(
 _LATIN = r"[A-Z][A-Za-z0-9&.'-]*(?: (?:&|[A-Z][A-Za-z0-9&.'-]*)){0,5}"
 # A word written after the sound of a foreign one, or what companies call themselves.
 _FOREIGN_WORD = (
-    r"(?:[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]*์[ก-ฮะ-ฺเ-ๅ็-๎]{0,6}|กรุ๊ป|โฮลดิ้ง|คอร์ปอเรชั่น|อินดัสทรี|อินดัสตรี|เทคโนโลยี|เทรดดิ้ง|แอนด์|ไทยแลนด์|อินเตอร์|เอเชีย|มอเตอร์|ออยล์|"
+    r"(?:[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]{1,12}์[ก-ฮะ-ฺเ-ๅ็-๎]{0,4}|กรุ๊ป|โฮลดิ้ง|คอร์ปอเรชั่น|อินดัสทรี|อินดัสตรี|เทคโนโลยี|เทรดดิ้ง|แอนด์|ไทยแลนด์|อินเตอร์|เอเชีย|มอเตอร์|ออยล์|"
     r"สตีล|เคมี|เคมิคอล|พลาส|ฟู้ด|ฟู้ดส์|เพาเวอร์|แคปิตอล|บัส|คอม|ไทย|เอ็นเนอร์ยี่|\(ประเทศไทย\))"
 )
 _OPEN = re.compile(
     rf"(?P<head>บริษัท|บมจ\.|บจก\.)\s?(?P<name>{_LATIN}|(?:ไทย |เอ็นที |เค ?)?{_FOREIGN_WORD}(?: {_FOREIGN_WORD}){{0,5}})(?=[\s,()ฯ]|$)"
 )
-_GENERIC = re.compile("ดังกล่าว|เอกชน|ต่าง|มหาชน|ใหญ่|ชั้นนำ|ที่|ใน|ของ|นี้|แห่ง|ผู้|ไทย |จดทะเบียน|ประกัน|ขนาด|หรือ|และ")
+_GENERIC = re.compile(
+    "ยักษ์|เป็น|ญี่ปุ่น|จีน|ข้ามชาติ|สตาร์ท|ดังกล่าว|เอกชน|ต่าง|มหาชน|ใหญ่|ชั้นนำ|ที่|ใน|ของ|นี้|แห่ง|ผู้|ไทย |จดทะเบียน|ประกัน|ขนาด|หรือ|และ"
+)
 
 
 def find(document: Document) -> Iterator[OrganisationFound]:
@@ -33,7 +36,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
         for match in document.matches(expression):
             if any(start < match.end() and match.start() < end for start, end in ends):
                 continue
-            if _GENERIC.match(match["name"]):
+            if _GENERIC.match(match["name"]) or (expression is _OPEN and CUT.search(match["name"])):
                 continue
             end = match.end()
             ends.append((match.start(), end))

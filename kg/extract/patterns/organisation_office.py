@@ -14,9 +14,9 @@ from kg.model import OrganisationFound, Span
 
 _OFFICE = re.compile("สำนักงาน(?=[ก-๎])")
 _HEAD = Literals(("สำนักงาน",))
-_REGION = re.compile(rf"(?:ที่\s?\d+|ภาค\s?\d+|เขต\s?\d+|พื้นที่\S*|เขตพื้นที่\S*|สาขา\S*|ภูมิภาค\S*|(?:{PROVINCE}))$")
+_REGION = re.compile(rf"(?:ที่\s?\d+|ภาค\s?\d+|เขต\s?\d+|พื้นที่\S*|เขตพื้นที่\S*|ภูมิภาค\S*|(?:{PROVINCE}))$")
 _NATIONAL = re.compile("แห่งชาติ$|แห่งประเทศไทย$|กลาง$")
-_CLASS = re.compile("ใหญ่|เขต(?!พื้นที่)|ที่|ใน|ของ|ชั่วคราว|แห่งใหม่|ย่อย|สี|และ|หรือ|ต่าง|ทั่ว|ทุก|จังหวัด|อำเภอ|สาขา$")
+_CLASS = re.compile("ใหญ่|ปลัดกระทรวง|ปลัดกรุง|เขต(?!พื้นที่)|ที่|ใน|ของ|ชั่วคราว|แห่งใหม่|ย่อย|สี|และ|หรือ|ต่าง|ทั่ว|ทุก|จังหวัด|อำเภอ|สาขา$")
 
 
 def find(document: Document) -> Iterator[OrganisationFound]:

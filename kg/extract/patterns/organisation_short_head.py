@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.area_names import PROVINCE
 from kg.extract.boundaries import end_of_run
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
@@ -23,7 +24,11 @@ _FULL = {
     "มทร.": ("มหาวิทยาลัยเทคโนโลยีราชมงคล", "education"),
     "รร.": ("โรงเรียน", "education"),
 }
-_HEAD = re.compile(r"(?<![ก-๎.])(" + "|".join(map(re.escape, sorted(_FULL, key=len, reverse=True))) + r")\s?(?=[ก-๎])")
+_HEAD = re.compile(
+    r"(?<![ก-๎.])("
+    + "|".join(map(re.escape, sorted(_FULL, key=len, reverse=True)))
+    + rf")(?:(?=[ก-๎])|\s(?=(?:{PROVINCE})))"
+)
 _NO_NAME = re.compile(
     "ใน|ที่|ทั่ว|ทุก|ต่าง|และ|หรือ|ของ|เพื่อ|ได้|เป็น|จะ|มี|ให้|ตาม|แห่ง|สนาม|รัฐ|เอกชน|ศูนย์|ชุมชน|ทั้ง|กว่า|จำนวน|โดย|นี้|แล้ว|ซึ่ง|กับ|จาก|พร้อม|ร่วม"
 )
