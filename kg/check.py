@@ -1,13 +1,14 @@
 """The checks behind ``thaigov-kg check``: what must hold of every graph before it is published.
 
-SPARQL over the whole graph and re-slicing of every quote (SHACL can't read the text); SHACL itself runs over the
-vocabulary's shapes where the graph is small enough. A finding names the check, the thing and what is wrong with it.
+SPARQL over the whole graph, and one pass over each file's graph that cuts every quote out of the text again. SHACL is
+in ``kg.shapes``: it can't read the text and takes too long for a large graph. A finding names the check, the thing and
+what is wrong with it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import StoreError
 from kg.namespaces import DEFAULT_BASE, Iris
@@ -42,12 +43,6 @@ class _Rule:
 _RULES = (
     _Rule("no-same-as", "owl:sameAs is never used; write skos:exactMatch or an identity decision",
           "{ ?this owl:sameAs ?value } UNION { GRAPH ?g { ?this owl:sameAs ?value } }"),
-    _Rule("no-blank-node", "blank nodes are never used",
-          "{ ?this ?p ?value } UNION { GRAPH ?g { ?this ?p ?value } } FILTER(isBlank(?this) || isBlank(?value))"),
-    _Rule("no-direct-fact", "a file's graph holds claims, evidence and the file's record alone",
-          """GRAPH ?g { ?this ?value ?o . FILTER NOT EXISTS { ?this a tgk:Claim }
-             FILTER NOT EXISTS { ?this a tgk:EvidenceSpan } FILTER NOT EXISTS { ?this a tgk:ReleaseCopy } }
-             FILTER(CONTAINS(STR(?g), "/graph/doc/"))"""),
     _Rule("one-label", "more than one skos:prefLabel in one language",
           """SELECT ?this ?value WHERE { ?this skos:prefLabel ?l BIND(LANG(?l) AS ?value) }
              GROUP BY ?this ?value HAVING(COUNT(*) > 1)"""),
@@ -75,6 +70,7 @@ _RULES = (
           "?this ?p ?value FILTER(DATATYPE(?value) = xsd:date && YEAR(?value) > 2400)"),
 )  # fmt: skip
 
+_OF_A_FILE = "/graph/doc/"
 _QUALIFIERS = ("tgk:unit", "tgk:comparator", "tgk:maxValue", "tgk:originalText", "tgk:asOf", "tgk:itemNumber")
 _DERIVED = frozenset(
     {
@@ -99,9 +95,10 @@ def findings(store: Store, *, base_iri: str = DEFAULT_BASE) -> Iterator[Finding]
         for this, value in _rows(store, f"{iris.prologue}{query} LIMIT {_PER_CHECK}"):
             more = f" ({iris.shorten(value)})" if value else ""
             yield Finding(rule.name, iris.shorten(this), rule.message + more, rule.severity)
-    supported = _named(store, iris)
+    supported: set[int] = set()
+    yield from _of_other_graphs(store, iris, supported)
     for graph in store.named_graphs():
-        if isinstance(graph, NamedNode) and "/graph/doc/" in graph.value:
+        if isinstance(graph, NamedNode) and _OF_A_FILE in graph.value:
             yield from _of_file(store, graph, iris, supported)
     yield from _unsupported(store, iris, supported)
 
@@ -127,31 +124,41 @@ def _plain(term: object) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else str(term or "")
 
 
-def _named(store: Store, iris: Iris) -> set[int]:
-    """The triples (as hashes) that a graph other than those of the files states."""
-    found: set[int] = set()
-    for graph in store.named_graphs():
-        if isinstance(graph, NamedNode) and "/graph/doc/" not in graph.value:
-            for quad in store.quads_for_pattern(None, None, None, graph):
-                found.add(hash((quad.subject, quad.predicate, quad.object)))
-    return found
+def _of_other_graphs(store: Store, iris: Iris, supported: set[int]) -> Iterator[Finding]:
+    """No blank node outside the files' graphs; what the named ones state is added, as hashes, to ``supported``."""
+    for graph in (DefaultGraph(), *store.named_graphs()):
+        if isinstance(graph, NamedNode) and _OF_A_FILE in graph.value:
+            continue
+        for quad in store.quads_for_pattern(None, None, None, graph):
+            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+                yield Finding("no-blank-node", iris.shorten(_plain(quad.subject)), "blank nodes are never used")
+            elif isinstance(graph, NamedNode):
+                supported.add(hash((quad.subject, quad.predicate, quad.object)))
 
 
 def _of_file(store: Store, graph: NamedNode, iris: Iris, supported: set[int]) -> Iterator[Finding]:
-    """Re-slice every quote of a file's graph; add what its claims say of the view to ``supported``."""
+    """A file's graph: re-sliced quotes, claims and evidence alone; what its claims say is added to ``supported``."""
+    expand = iris.expand
+    type_of, text_of, in_view = expand("rdf:type"), expand("nif:isString"), expand("tgk:inView")
+    subject_of, predicate_of, object_of = (expand(f"tgk:claim{part}") for part in ("Subject", "Predicate", "Object"))
+    quote_of, begin_of, end_of = expand("oa:exact"), expand("nif:beginIndex"), expand("nif:endIndex")
+    qualifiers = {expand(name) for name in _QUALIFIERS}
+    allowed = {expand(f"tgk:{name}") for name in ("Claim", "EvidenceSpan", "ReleaseCopy")}
     nodes: dict[object, dict[str, object]] = {}
     text = ""
     for quad in store.quads_for_pattern(None, None, None, graph):
-        nodes.setdefault(quad.subject, {})[quad.predicate.value] = quad.object
-        if quad.predicate.value == iris.expand("nif:isString"):
+        predicate = quad.predicate.value
+        nodes.setdefault(quad.subject, {})[predicate] = quad.object
+        if predicate == text_of:
             text = _plain(quad.object)
-    subject_of, predicate_of, object_of, in_view = (
-        iris.expand(f"tgk:{name}") for name in ("claimSubject", "claimPredicate", "claimObject", "inView")
-    )
-    qualifiers = {iris.expand(name) for name in _QUALIFIERS}
-    quote_of, begin_of, end_of = iris.expand("oa:exact"), iris.expand("nif:beginIndex"), iris.expand("nif:endIndex")
+        if isinstance(quad.object, BlankNode):
+            yield Finding("no-blank-node", iris.shorten(_plain(quad.subject)), "blank nodes are never used")
     for this, facts in nodes.items():
-        if quote_of in facts:
+        if _plain(facts.get(type_of)) not in allowed:
+            names = ", ".join(sorted(iris.shorten(name) for name in facts))
+            message = f"{names}: a file's graph holds claims, evidence and the file's record alone"
+            yield Finding("no-direct-fact", iris.shorten(_plain(this)), message)
+        elif quote_of in facts:
             begin, end, quote = _plain(facts.get(begin_of)), _plain(facts.get(end_of)), _plain(facts[quote_of])
             if not (begin.isdigit() and end.isdigit()) or text[int(begin) : int(end)] != quote:
                 name = iris.shorten(_plain(this))
@@ -159,9 +166,9 @@ def _of_file(store: Store, graph: NamedNode, iris: Iris, supported: set[int]) ->
         elif subject_of in facts and _plain(facts.get(in_view)) == "true":
             subject = facts[subject_of]
             supported.add(hash((subject, facts.get(predicate_of), facts.get(object_of))))
-            for predicate, value in facts.items():  # qualifiers that the view sets on the subject
-                if predicate in qualifiers:
-                    supported.add(hash((subject, NamedNode(predicate), value)))
+            for name, value in facts.items():  # qualifiers that the view sets on the subject
+                if name in qualifiers:
+                    supported.add(hash((subject, NamedNode(name), value)))
 
 
 def _unsupported(store: Store, iris: Iris, supported: set[int]) -> Iterator[Finding]:
