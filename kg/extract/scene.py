@@ -11,7 +11,7 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from kg.extract import cues
-from kg.extract.clauses import sentences
+from kg.extract.clauses import sentences, trim
 from kg.extract.dates import DateMention, TimeMention, find_dates, find_times
 from kg.extract.document import Document, Mention
 from kg.extract.honorifics import full_forms
@@ -155,12 +155,12 @@ def _honorific_before() -> re.Pattern[str]:
 def _people(document: Document) -> tuple[Mention, ...]:
     """The mentions of people, each drawn out over honorific and posts, in front of the name and behind it."""
     text = document.text
-    ends = {post.span.start: max(post.span.end, post.body_end) for post in document.posts}
-    starts = {max(post.span.end, post.body_end): post.span.start for post in document.posts}
+    printed = [trim(text, post.span.start, max(post.span.end, post.body_end)) for post in document.posts]
+    ends = {span.start: span.end for span in printed}
+    starts = {span.end: span.start for span in printed}
     kept: list[Mention] = []
-    for mention in sorted(
-        (*document.person_mentions, *_short_titles(document)), key=lambda m: (m.span.start, -m.span.end)
-    ):
+    mentions = [Mention(trim(text, m.span.start, m.span.end), m.name, m.is_full) for m in document.person_mentions]
+    for mention in sorted((*mentions, *_short_titles(document)), key=lambda m: (m.span.start, -m.span.end)):
         if not mention.is_full and _INSIDE_BODY.search(text[max(0, mention.span.start - 12) : mention.span.start]):
             continue
         floor = kept[-1].span.end if kept else 0

@@ -1,0 +1,86 @@
+"""Directives of releases made up in the manner of the genre: who asks what of whom."""
+
+import pytest
+
+from kg.extract import read
+from kg.model import DirectiveFound
+from tests.support.releases import release_of
+
+_LEAD = "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน"
+
+
+def _directives(body: str, headline: str = "ข่าวประจำวัน") -> tuple[DirectiveFound, ...]:
+    return read(release_of(body, headline=headline)).directives
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("ปลัดกระทรวงพาณิชย์ ได้สั่งการให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้า", "directive"),
+        ("ปลัดกระทรวงพาณิชย์ มอบหมายให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้า", "assignment"),
+        ("ปลัดกระทรวงพาณิชย์ เน้นย้ำให้เจ้าหน้าที่ทุกคน เร่งตรวจสอบราคาสินค้า", "emphasis"),
+        ("ปลัดกระทรวงพาณิชย์ ขอให้ผู้ค้าทุกราย เร่งตรวจสอบราคาสินค้า", "request"),
+        ("ปลัดกระทรวงพาณิชย์ เชิญชวนผู้ประกอบการ เร่งตรวจสอบราคาสินค้า", "invitation"),
+        ("ปลัดกระทรวงพาณิชย์ แนะนำให้ผู้ประกอบการ เร่งตรวจสอบราคาสินค้า", "recommendation"),
+    ],
+)
+def test_each_verb_of_instructing_has_its_kind(sentence: str, kind: str) -> None:
+    (directive,) = _directives(f"{_LEAD}\n{sentence}")
+    assert (directive.kind, directive.speaker) == (kind, "ก่อเกียรติ ดีงาม")
+    assert directive.action == "เร่งตรวจสอบราคาสินค้า"
+
+
+def test_each_number_of_a_list_is_a_directive() -> None:
+    body = f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้ให้ข้อเสนอแนะ ดังนี้ 1. เร่งตรวจสอบราคาสินค้าในทุกอำเภอ 2. จัดทำแผนการตลาดร่วมกับภาคเอกชน"
+    assert [d.action for d in _directives(body)] == ["เร่งตรวจสอบราคาสินค้าในทุกอำเภอ", "จัดทำแผนการตลาดร่วมกับภาคเอกชน"]
+
+
+def test_the_addressee_is_the_body_behind_the_verb_in_full_form() -> None:
+    (directive,) = _directives(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้สั่งการให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้าในทุกจังหวัด")
+    assert directive.addressee == "กรมการค้าภายใน"
+
+
+def test_who_asks_in_a_quotation_is_named_behind_it() -> None:
+    body = f"{_LEAD}\n“ขอให้ผู้ค้าทุกรายปิดป้ายแสดงราคาสินค้าให้ชัดเจน” นางใจดี มีสุข อธิบดีกรมการค้าภายใน กล่าว"
+    assert [d.speaker for d in _directives(body)] == ["ใจดี มีสุข"]
+
+
+def test_a_ministry_that_assigns_is_the_speaker() -> None:
+    (directive,) = _directives(f"{_LEAD}\nกระทรวงพาณิชย์จึงมอบหมายให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้าในทุกจังหวัด")
+    assert directive.speaker == "กระทรวงพาณิชย์"
+
+
+def test_a_spokesman_gives_way_to_the_one_he_speaks_of() -> None:
+    body = (
+        "วันที่ 26 มกราคม 2566 นางพูดดี มีชัย โฆษกกระทรวงพาณิชย์ เปิดเผยว่า นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ "
+        "ได้กำชับให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้าในทุกจังหวัด"
+    )
+    assert [d.speaker for d in _directives(body)] == ["ก่อเกียรติ ดีงาม"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ตลาดดำเนินงานตามข้อสั่งการที่ได้รับ",
+        "ปลัดกระทรวงพาณิชย์ ขอให้ประชาชนมั่นใจในคุณภาพสินค้า",
+        "ปลัดกระทรวงพาณิชย์ ชื่นชมเจ้าหน้าที่ที่ปฏิบัติงานตามภารกิจที่ได้รับมอบหมาย",
+        "ปลัดกระทรวงพาณิชย์ กล่าวว่า ราคาสินค้าลดลงร้อยละ 5",
+    ],
+)
+def test_orders_carried_out_wishes_praise_and_news_are_no_directives(sentence: str) -> None:
+    assert _directives(f"{_LEAD}\n{sentence}") == ()
+
+
+def test_what_the_body_restates_is_not_taken_from_the_headline() -> None:
+    body = f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้กำชับให้เร่งแก้ปัญหาราคาสินค้าแพงในทุกจังหวัด"
+    headline = "ปลัดฯ ก่อเกียรติ ตรวจตลาด กำชับเร่งแก้ปัญหาราคาสินค้าแพง"
+    assert [d.pattern for d in _directives(body, headline)] == ["directive_order"]
+    assert [d.pattern for d in _directives(_LEAD, headline)] == ["directive_headline"]
+
+
+def test_the_action_is_quoted_letter_for_letter_where_it_stands() -> None:
+    release = release_of(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้สั่งการให้\u200bกรมการค้าภายใน เร่งตรวจสอบราคาสินค้า\u00a0ในทุกจังหวัด")
+    (directive,) = read(release).directives
+    quote = directive.action_span.of(release.text)
+    assert quote.startswith("เร่งตรวจสอบราคาสินค้า")
+    assert quote.endswith("ในทุกจังหวัด")
