@@ -76,7 +76,13 @@ LEVEL = re.compile(
 
 
 _SHARE_BEFORE = re.compile(r"ร้อยละ ?(?:ประมาณ|กว่า|ราว|เกือบ)? ?\Z")
-_SHARE_BEHIND = re.compile(r" {0,2}(?:%|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น)")
+_SHARE_BEHIND = re.compile(r" {0,2}(?:%|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น)(?: ?ต่อ(?:ปี|เดือน|วัน))?")
+# A word of its own behind a figure that is plainly a count: 3,336 ถ้วย, จำนวน 12 ด้าม
+_UNLISTED = re.compile(r" ?(?P<unit>[ก-ฮเ-ไ][ก-๙]{1,11})(?=[ ,)”\"\n]|\Z)")
+_NO_UNIT = re.compile(
+    r"และ|หรือ|โดย|ใน|ณ|ที่|ซึ่ง|ของ|เพื่อ|ให้|ได้|มี|เป็น|จาก|ตาม|ถึง|เมื่อ|ระหว่าง|ต่อ|แล้ว|นี้|นั้น|รวม|คือ|เช่น|อาทิ|ว่า|จะ|ไป|มา|ลด|เพิ่ม|ทั้ง|หาก|กับ|ด้วย|ตลอด|อาคาร|โทร|กด|ดังนี้|ตร\b|ล้าน|แสน|พัน|หมื่น|กว่า|บน|ห้อง|ชั้น|พร้อม|สาย|แยก|ถนน"
+)
+_PLAIN_COUNT = re.compile(r"(?:จำนวน|ทั้งสิ้น|รวม|กว่า) ?\Z")
 
 
 @cache
@@ -123,8 +129,20 @@ def _scan(document: Document) -> Iterator[Measured]:
                 yield Measured(figure, None, True, before.start() if before else start, share_end)
                 continue
             unit = unit_at(text, end)
+            if unit is None:
+                unit = _unlisted(text, part.start, start, end)
             if unit is not None and unit.end <= part.end:
                 yield Measured(figure, unit, False, start, unit.end)
+
+
+def _unlisted(text: str, floor: int, start: int, end: int) -> Unit | None:
+    """A unit that no table holds, where the figure is plainly a count: with a comma, or behind จำนวน "number of"."""
+    if "," not in text[start:end] and not _PLAIN_COUNT.search(text, max(floor, start - 9), start):
+        return None
+    word = _UNLISTED.match(text, end)
+    if word is None or _NO_UNIT.match(word["unit"]):
+        return None
+    return Unit(word["unit"], "count", word.end())
 
 
 def quantity(

@@ -14,6 +14,7 @@ from kg.model import Found, ProjectFound, Span
 
 _FOLD = re.compile(r"[\s“”\"‘’'()\[\].,:;ฯ/–-]+")
 _HEAD = re.compile("โครงการ|กิจกรรม|งาน|หลักสูตร|กองทุน|ระบบ|รางวัล")
+_CUT_SHORT = 14
 _ALIKE = 0.88
 _REACH = 420  # characters between a dimension's wording and the last project listed under it
 _RUN_BY = re.compile(r"\s?[”\"]?\s?(?:ของ|โดย|จัดโดย)\s?")
@@ -54,6 +55,12 @@ def _key(name: str) -> str:
     return _FOLD.sub("", name).casefold()
 
 
+def _is_shortened(name: str, other: str) -> bool:
+    """Whether a name that is cut short with ฯ ("etc.") begins like the other's key."""
+    start, mark, _ = name.partition("ฯ")
+    return bool(mark) and len(start) >= _CUT_SHORT and other.startswith(_key(start))
+
+
 def _split(key: str) -> tuple[str, str]:
     """The word that tells the kind, and the rest of the name."""
     match = _HEAD.match(key)
@@ -63,7 +70,7 @@ def _split(key: str) -> tuple[str, str]:
 def _is_same(first: str, second: str) -> bool:
     """Whether two printed names mean one undertaking: alike, or the one begins with the whole other."""
     a, b = _key(first), _key(second)
-    if a == b:
+    if a == b or _is_shortened(first, b) or _is_shortened(second, a):
         return True
     (head_a, bare_a), (head_b, bare_b) = _split(a), _split(b)
     if head_a and head_b and head_a != head_b:

@@ -36,12 +36,13 @@ _KIND = {
 _PART_OF_NAME = {"โครงการ", "กิจกรรม", "หลักสูตร", "กองทุน", "รางวัล", "สินเชื่อ"}
 _QUOTED = re.compile(
     rf"(?P<head>{'|'.join(sorted(_KIND, key=len, reverse=True))})(?P<between>[ก-๙ ]{{0,34}}?)"
-    r"\s?[“\"](?P<name>[^“”\"\n]{3,170})[”\"]"
+    r"\s?[“\"](?P<name>[^“”\"\n]{3,170})[”\"“]"
 )
 _NOT_BEFORE = re.compile(r"(?:หน่วย|โรง|ทำ|ร่วม|ผล|ดำเนิน|แผน|แรง|พนัก|สำนัก|เจ้าหน้าที่|ของ)\Z")  # งาน inside another word
 _VERB = re.compile(r"ภายใต้|หัวข้อ|เรื่อง|แนวคิด|ว่า|เพื่อ|ตาม|ที่|ซึ่ง|โดย|คำว่า|ชื่อ(?!ว่า)|คือ|กับ|และ|นโยบาย|ใน|ของ|ให้|ขึ้น|ทีม|เป็น")
 _TALK = re.compile(r"(?:ผม|เรา|วันนี้|ครับ|ค่ะ|ขอ|ได้|ต้อง|ที่ผ่านมา|การ(?=ประชุม))")
 _LONG_BETWEEN = 14
+_LOAN = re.compile(r"[“\"](?P<name>สินเชื่อ[^“”\"\n]{3,60})[”\"“]")
 _SECOND = re.compile(r"\s?และ\s?[“\"](?P<name>[^“”\"\n]{3,170})[”\"]")
 
 
@@ -49,6 +50,10 @@ def find(document: Document) -> Iterator[Found]:
     text = document.text
     parts = [document.body] if document.headline is None else [document.headline, document.body]
     for part in parts:
+        for loan in _LOAN.finditer(text, part.start, part.end):
+            yield project(
+                text, *loan.span("name"), name=loan["name"], kind="fund", pattern="project_quoted", confidence=0.75
+            )
         for match in _QUOTED.finditer(text, part.start, part.end):
             head, between, inner = match["head"], match["between"].strip(), match["name"].strip()
             kind = _KIND[head]

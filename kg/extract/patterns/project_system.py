@@ -17,7 +17,8 @@ _NAMED = re.compile(
 # ways to meet and kinds of technology, not systems by name
 _COMMON = re.compile(
     r"(?:zoom|video|vdo|web|online|webex|google meet|microsoft teams|teams|cisco|ai|it|ict|iot|gps|ios"
-    r"|android|line|facebook|test|bubble|digital|erp|dashboard|big data|cloud|5g|4g|lan|internet|lean|tiktok|shopee|lazada|youtube|google|twitter|instagram|qr"
+    r"|android|line|facebook|test|bubble|digital|erp|dashboard|big data|cloud|5g|4g|lan|internet|lean|qr"
+    r"|tiktok|shopee|lazada|youtube|google|twitter|instagram"
     r"|sms|vtc|conference|blockchain|on|hybrid|one stop|e-mail|email|onsite|smart|home|supply|ev|co|pm"
     r"|iso|gmp|haccp|gap|bcg|mind|esg|sme|smes|eec|automation|robot|api|e-commerce|platform"
     r"|vr|ar)\b",
