@@ -37,7 +37,7 @@ _VERB_BEHIND_BODY = re.compile(
     r"(?<=[ก-๙.ฯ])(?:ให้|ร่วม(?!มือ)|ต้อง|ควร|เร่ง|ดำเนิน|จัดทำ|ลงพื้นที่|เข้าไป|ประสาน|นำ|ติดตาม|รวบรวม|หารือ|กำหนด|พิจารณา)"
 )
 _BODY = re.compile(r"กระทรวง|กรม|สำนักงาน|ศูนย์|กลุ่ม|กอง|ธนาคาร|บริษัท|สภา|สมาคม|การนิคม|ฝ่าย|คณะ")
-_LONGEST_GROUP = 60
+_LONGEST_GROUP = 36
 _PARTY = re.compile(r"นำโดย|ประกอบด้วย|พร้อมด้วย|ทีม|เจ้าหน้าที่|คณะ")
 _COMPANIONS = 420  # characters of posts and companions between somebody assigned and the verb of the task
 _LEADING = re.compile(r"\s*(?:ให้|ว่า|ถึง|ใน(?:เรื่อง|การ)|เรื่อง|เกี่ยวกับ|แนวทาง(?=การ)|:)?\s*")

@@ -90,7 +90,15 @@ def _lead(scene: Scene) -> Occasion | None:
             named = occasion
         if other is None and occasion.form in {TOLD, DECIDED}:
             other = occasion
-    return dated or named or other
+    return dated or named or other or _done(scene)
+
+
+def _done(scene: Scene) -> Occasion | None:
+    """What the first person in full did, in words that name no kind of occasion and on a day that is not told."""
+    for sentence in scene.sentences[:_OPENING_SENTENCES]:
+        if any(person.is_full and sentence.offset(person.span) <= _AT_ONCE for person in sentence.people):
+            return _plain(scene, sentence, dated=False)
+    return None
 
 
 def occasion_of(scene: Scene, sentence: Sentence) -> Occasion | None:
@@ -110,9 +118,9 @@ def occasion_of(scene: Scene, sentence: Sentence) -> Occasion | None:
     return _reported(scene, sentence) or Occasion(STATED, sentence, None, (sentence.span,))
 
 
-def _plain(scene: Scene, sentence: Sentence) -> Occasion | None:
+def _plain(scene: Scene, sentence: Sentence, *, dated: bool = True) -> Occasion | None:
     """What somebody did on a day that opens the sentence, in words that name no kind of occasion."""
-    if not any(sentence.offset(d.span) <= _AT_ONCE for d in sentence.occasion_dates):
+    if dated and not any(sentence.offset(d.span) <= _AT_ONCE for d in sentence.occasion_dates):
         return None
     subject = next((p for p in sentence.people if p.is_full and sentence.offset(p.span) < 120), None)
     if subject is None:

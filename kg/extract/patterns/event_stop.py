@@ -23,6 +23,7 @@ _MET_WITH = re.compile(
     r"(?!ถึง|แนวทาง|เรื่อง|ในประเด็น)[^\n]{0,70}?(?:กับ|ร่วม|คณะ|ผู้บริหาร|นาย|นาง|ผู้ประกอบการ|บริษัท|สมาคม|หน่วยงาน|ผู้แทน)"
 )
 _DONE = re.compile(r"(?:ยัง|ก็)?ได้")
+_ORDERED = re.compile(r"สั่ง|มอบหมาย|กำชับ|ขอให้|แนะนำให้|เน้นย้ำ")  # what somebody is told to do has not taken place
 _BESIDES = re.compile(r"(?:พร้อม|และ|รวมถึง|ในการ|การ|ให้|เพื่อ|จะ|ตามที่|เคย|เร่ง)\s*(?:ได้|ทั้ง)?\s*$")
 _PREFIX_WITH_LIST = 340
 _PREFIX = 190  # characters between the start of a further stop and its verb, posts and companions included
@@ -89,7 +90,7 @@ def _goes_on(scene: Scene, sentence: Sentence, occasion: Occasion) -> bool:
         return False
     subject = [p for p in sentence.people if p.span.start < head.span.start]
     before = scene.text[sentence.span.start : head.span.start]
-    if _BESIDES.search(before):
+    if _BESIDES.search(before) or _ORDERED.search(before):
         return False
     if cues.SEQUEL.match(scene.text, sentence.span.start, head.span.start):
         done = _DONE.search(scene.text, max(sentence.span.start, head.span.start - 14), head.span.end) is not None
