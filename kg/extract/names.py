@@ -25,17 +25,29 @@ PREDICATE = re.compile(
     "จังหวัด|อำเภอ|ตำบล|กระทรวง|กรม(?!หลวง)|บริษัท|สำนัก|นายก|ปลัด|รอง|อธิบดี|เลขา|ประธาน|กรรมการ|กำนัน|ล่าสุด|ปัจจุบัน|ดังกล่าว|ของ(?=กลาง|บริษัท)|ด้วย|แล้ว|นั้น|เองก็|ก็|ไม่|ติดตาม|ประกอบ|ได้แก่|เสนอ|เชิญ|มอบ|"
     "จับ|ส่ง|หลัง|ก่อน|ตั้ง|ทำ|ควบ|ใช้|เดิน|กำชับ|เตรียม|ถึง|อยู่|ถูก|ร้อง|พา|พร้|เล่า|ตาม|ว่าด้วย|ประสาน|พูด|คาด|หวัง|มั่นใจ|ทราบ|เห็น|ชม|เยี่ยม|เปิดงาน|เปิดประชุม|เปิดตัว|เริ่ม|สรุป|ลงนาม|รักษา|ปฏิบัติ|อดีต"
 )
-_SPEAKS = re.compile(
+SPEAKS = re.compile(
     "กล่าว|เปิดเผย|เผยว่า|ระบุว่า|ย้ำว่า|ชี้แจง|ยืนยันว่า|ให้สัมภาษณ์|ได้(?=กล่าว|มอบ|ให้|เดิน|รับ|ลง|นำ|พบ|ร่วม|ชี้)|ลงพื้นที่|พร้อมด้วย|พร้อมคณะ|และคณะ|เป็นประธาน|ไปดำเนินคดี|ยังกล่าว|เดินทาง|มอบหมาย|สั่งการ"
+)
+# Beginnings of surnames as often as of predicates; and what shows that a clause follows.
+_WEAK = re.compile(
+    "ชม|ตั้ง|จับ|หวัง|ห่วง|ยัง|จึง|อยู่|พบ|ถึง|ใช้|พา|ตาม|ควบ|ติด|เล่า|คง|ปลัด|พร้อม|ร่วม|รวม|ส่ง|เสนอ|รักษา|เชิญ|กรม|ประกอบ|ประสาน|เร่ง|มั่นใจ|คณะ|ต้อง"
+)
+_CLAUSE = re.compile(
+    "การ|ความ|ให้|ที่|ได้|ใน|จาก|โดย|ของ|และ|งาน|เยี่ยม|ว่า|พื้น|ประชุม|ทราบ|ฟัง|กับ|ด้วย|มา|ไป|ผู้|เป็น|ทั้ง|ถึง|หน่วย|เจ้าหน้า|กระทรวง|กรม.|จังหวัด|คณะ|ตน|ทีม|ระดับ"
 )
 _OPEN_END = re.compile("(?:ว่า|ให้|กับ|ของ|จาก|โดย|และ|ที่|ใน|เป็น|ด้วย|ถึง|พร้อม|ร่วม|คณะ|ต้อนรับ|พบ|นำ)$")
 _GIVEN = f"[ก-ฮเ-ไ]{LETTER}{{1,24}}"
 _LATIN_NAME = r"[A-Z][A-Za-z'’-]*\.?(?:\s{1,2}[A-Z][A-Za-z'’-]*\.?){0,3}"
 _SPACES = re.compile(r"[ ]{1,3}\n?[ ]?|\n")
 _TOKEN = re.compile(f"[ก-ฮเ-ไ]{LETTER}*")
-_IN_BRACKETS = re.compile(r"^\s{0,2}\(\s?$")
+_IN_BRACKETS = re.compile(r"^[^()\n]{0,60}\(\s?(?:H\.\s?E\.|Hon\.|Prof\.|Dr\.)?\s?$")
+_ROYAL = re.compile("สมเด็จ|พระ(?=บาท|องค์|เจ้า|บรม|นาง|ราช|กนิษฐา)|เจ้าฟ้า")
 # A room or a street that bears a name is no person.
 _NAMED_AFTER = re.compile(r"(?:ห้องประชุม|ห้อง|อาคาร|หอประชุม|อนุสาวรีย์|ถนน|มูลนิธิ|โรงเรียน|สนาม|ค่าย|พิพิธภัณฑ์|รางวัล)\s?$")
+# A foreign name of many parts, with its Latin form in brackets behind it.
+_LONG_FOREIGN = re.compile(
+    rf"((?: {LETTER}{{2,15}}){{1,5}})\s?\((?:H\.\s?E\.|Mr|Ms|Mrs|Dr|Prof|Ambassador|[A-Z][a-z]+ [A-Z])"
+)
 _NA = re.compile(
     r"\s?ณ\s(?:อยุธยา|ระนอง|สงขลา|ลำพูน|ลำปาง|เชียงใหม่|น่าน|นคร|ถลาง|พัทลุง|ตะกั่วทุ่ง|ป้อมเพ[ช็]+ร|บางช้าง|มหาชัย|จัมปาศักดิ์|หนองคาย|ราชสีมา|วิเชียร|กาฬสินธุ์|ร้อยเอ็ด|อุบล)"
 )
@@ -97,6 +109,8 @@ def _thai(text: str, match: re.Match[str], post_starts: Sequence[int], limit: in
     surname = " ".join(text[surname_start:surname_end].split()) or None
     if match["honorific"] == "ท่าน" and (surname is None or given not in read_words("given_names")):
         return None
+    if _ROYAL.match(given) or len(given) > 20 or len(surname or "") > 30:
+        return None
     if len(given) < 2 or (surname is None and not _is_given(given)):
         return None
     end = surname_end if surname else given_end
@@ -126,7 +140,7 @@ def _is_given(word: str) -> bool:
 def _name_end(text: str, start: int, end: int, post_starts: Sequence[int], limit: int) -> tuple[int, int, int]:
     """Ends of the given name and of the surname (start and end; equal where there is none)."""
     end = _cut(text, start, end, post_starts)
-    spoken = _SPEAKS.search(text, start + 3, end)
+    spoken = SPEAKS.search(text, start + 3, end)
     if spoken and text[start:end] not in read_words("given_names"):
         end = spoken.start()
     run_is_whole = end == limit or not re.match(LETTER, text[end])
@@ -146,6 +160,8 @@ def _name_end(text: str, start: int, end: int, post_starts: Sequence[int], limit
         return end, end, end
     if na := _NA.match(text, stop, limit):
         stop = na.end()
+    elif (foreign := _LONG_FOREIGN.match(text, stop, limit)) and not PREDICATE.search(foreign[1]):
+        stop = foreign.end(1)
     elif stop == token.end():
         stop = _third_part(text, stop, post_starts, limit)
     return end, token.start(), stop
@@ -162,17 +178,22 @@ def _surname_end(text: str, token: re.Match[str], post_starts: Sequence[int]) ->
     known = _known_beginning(word[: stop - token.start()], surnames)
     if known and known < stop - token.start():
         return token.start() + known
-    if PREDICATE.match(word) and not _stands_before_title(text, token, post_starts):
+    if PREDICATE.match(word) and not _may_be_surname(word) and not _stands_before_title(text, token, post_starts):
         return token.start() + known if known else token.start()
     if stop == token.end():
-        spoken = _SPEAKS.search(text, token.start() + 4, stop)
+        spoken = SPEAKS.search(text, token.start() + 4, stop)
         return spoken.start() if spoken else stop
     return stop
 
 
+def _may_be_surname(word: str) -> bool:
+    """Whether a word that begins like a verb reads like a surname: one word, of middling length, with no clause in it."""
+    return bool(_WEAK.match(word)) and 5 <= len(word) <= 16 and not _CLAUSE.search(word)
+
+
 def _stands_before_title(text: str, token: re.Match[str], post_starts: Sequence[int]) -> bool:
     """Whether a word that could open a predicate is a surname after all: a title follows it, and it says nothing."""
-    if _SPEAKS.match(token.group()) or _OPEN_END.search(token.group()):
+    if SPEAKS.match(token.group()) or _OPEN_END.search(token.group()):
         return False
     index = bisect_left(post_starts, token.end())
     return index < len(post_starts) and text[token.end() : post_starts[index]] in {" ", "  "}
@@ -194,7 +215,7 @@ def _cut(text: str, start: int, end: int, post_starts: Sequence[int]) -> int:
     if index < len(post_starts) and post_starts[index] < end:
         end = post_starts[index]
     other = _honorific().search(text, start + 3, end)
-    return other.start() if other and other.end() + 1 < end else end
+    return other.start() if other and other.end() + 2 < end else end
 
 
 def _glued(run: str) -> int:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from kg.extract.boundaries import CUT
 from kg.extract.document import Document, Mention
 from kg.extract.literals import Literals
-from kg.extract.names import PREDICATE
+from kg.extract.names import PREDICATE, SPEAKS
 from kg.extract.organisations import key_of
 from kg.extract.tables import read_words
 from kg.extract.titles import expand
@@ -32,7 +32,7 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[PersonFound
     for given, name in short.items():
         if name:
             people[name] += people.pop(given)
-    people = _without_slips(people)
+    people = {name: group for name, group in _without_slips(people).items() if _is_somebody(document, name, group)}
     merged = tuple(
         sorted((_merged(document, name, group) for name, group in people.items()), key=lambda f: f.name_span)
     )
@@ -56,6 +56,19 @@ def join(found: Sequence[PersonFound]) -> tuple[PersonFound, ...]:
             aliases=tuple(sorted(aliases.values(), key=lambda a: a.span)),
         )
     return tuple(first.values())
+
+
+def _is_somebody(document: Document, name: str, group: list[PersonFound]) -> bool:
+    """Whether a name is a person's; a given name alone must be a known one, or hold a post, or do something."""
+    if " " in name or any(f.positions for f in group):
+        return True
+    end = group[0].name_span.end
+    if _MADE_UP.match(document.text, end):
+        return False
+    return name in read_words("given_names") or bool(SPEAKS.match(document.text, end + 1))
+
+
+_MADE_UP = re.compile(r"\s?ฯ?\s?\(?นามสมม")  # "name assumed"
 
 
 def _same_name(people: dict[str, list[PersonFound]], name: str) -> str:

@@ -53,6 +53,9 @@ _BRACKET = re.compile(r"\s{0,2}\([^()\n]{1,60}\)")
 _AREA = re.compile(rf"\s?(?:จังหวัด\s?|จ\.\s?)?({PROVINCE})")
 _ABROAD = re.compile(r"[ก-๎]{2,40}(?:ประจำ[ก-๎]{2,20})?(?: ประจำ[ก-๎]{2,25})?")
 _PRESIDENT = re.compile("(?:รอง|อุป)?นายก(สมาคม|องค์การบริหารส่วน|เทศมนตรี|เหล่ากาชาด)$")
+_PRESIDENT_OF = re.compile(
+    "แม่บ้าน|กองทุน|องคมนตรี|ที่ปรึกษา|อาสาสมัคร|รัฐสภา|วุฒิสภา|ศาล|สมัชชา|กรรมาธิการ|นักศึกษา|ร่วม(?!พิธี|งาน|ประชุม)|กลุ่ม|ผู้แทน|สหภาพ|อนุกรรม|คณะ"
+)
 _PUBLIC_KINDS = frozenset(
     {"official", "local", "association", "academic", "military", "police", "political", "judicial", "any"}
 )
@@ -241,6 +244,13 @@ def _with_body(
     if president:
         return _president(text, head, president[1], span, capacity, limit)
     body = bodies.get(end)
+    if body is not None and body.name in {"คณะกรรมการ", "คณะ"}:
+        body = None
+    if body is None and text.startswith("คณะกรรมการ ", end):
+        office = bodies.get(end + len("คณะกรรมการ "))
+        if office:  # เลขาธิการคณะกรรมการ ป.ป.ช.
+            board = office.name.removeprefix("สำนักงาน")
+            return PostMention(Span(start, office.span.end), head.title + board, office.name, capacity)
     if body is not None and head.title.endswith("เลขาธิการ"):
         organisation = secretariat_of(body.name) or body.name
         return PostMention(Span(start, body.span.end), head.title + body.name, organisation, capacity)
@@ -268,7 +278,7 @@ def _with_body(
     name = text[end:stop]
     if head.needs == "tight" and len(name) < 2:
         return None
-    if head.title == "ประธาน" and not UNIT.match(name):
+    if head.title == "ประธาน" and not UNIT.match(name) and not _PRESIDENT_OF.match(name):
         stop, name = end, ""
     organisation = name if UNIT.match(name) and head.kind != "executive" and not UNIT.fullmatch(name) else None
     if head.title.endswith("ประธานกรรมการ") and len(name) > 6 and not UNIT.match(name) and not name.startswith("บริหาร"):

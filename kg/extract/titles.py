@@ -4,7 +4,10 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from kg.extract.boundaries import CUT
 from kg.extract.document import Document
+from kg.extract.honorifics import expression as honorific
+from kg.extract.names import PREDICATE
 from kg.model import PositionFound
 
 # What a bare head is a post in: the beginning of the body's name.
@@ -25,6 +28,8 @@ _OF_A_COMPANY = re.compile(
     "(?:รอง|ผู้ช่วย)?(?:กรรมการผู้จัดการ|กรรมการผู้อำนวยการใหญ่|ประธานเจ้าหน้าที่|ผู้จัดการ|ประธานกรรมการธนาคาร$|ประธานกรรมการบริษัท$|"
     "กรรมการบริษัท$|กรรมการธนาคาร$|กรรมการและผู้จัดการ|ประธานกรรมการบริหาร$|ประธานบริหาร)"
 )
+_NEXT_WORD = re.compile(r" {1,2}([ก-๎A-Za-z]{2,40})")
+_DUTIES = re.compile("รับผิดชอบ|ด้าน|สายงาน|กลุ่มงาน|อาวุโส|ผู้|ธนาคาร")
 _OF_THE_MINISTER = re.compile("(?:ที่ปรึกษา|คณะที่ปรึกษา|เลขานุการ|ผู้ช่วยเลขานุการ|โฆษก)รัฐมนตรี$")
 
 
@@ -37,7 +42,7 @@ def expand(document: Document, position: PositionFound) -> PositionFound | None:
         return ministry and replace(
             position, title=f"{position.title}ว่าการ{ministry}", organisation=ministry, implied=True
         )
-    if _OF_A_COMPANY.match(position.title):
+    if _OF_A_COMPANY.match(position.title) and not _names_another(document, position):
         company = _company_near(document, position)
         return replace(position, organisation=company, implied=True) if company else position
     for head, beginning in _BODY_OF.items():
@@ -49,6 +54,15 @@ def expand(document: Document, position: PositionFound) -> PositionFound | None:
             document.count("post without a clear body")
             return None
     return position
+
+
+def _names_another(document: Document, position: PositionFound) -> bool:
+    """Whether a name that is no known body follows the title: the employer is that, whatever it is."""
+    following = _NEXT_WORD.match(document.text, position.span.end)
+    if following is None:
+        return False
+    word = following[1]
+    return not (CUT.match(word) or PREDICATE.match(word) or _DUTIES.match(word) or re.match(honorific(), word))
 
 
 def _company_near(document: Document, position: PositionFound) -> str | None:
