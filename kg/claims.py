@@ -270,7 +270,7 @@ class _Writer:
             if found.venue in organisations and found.kind in {"visit", "inspection"}:
                 rows.append((Ref("tgk:visitedOrganization"), self._names.organisation(found.venue), found.venue_span))
         for predicate, obj, span in rows:
-            implied = True if predicate.to.startswith("tgk:implied") else None
+            implied = True if predicate.to in {"tgk:impliedDate", "tgk:impliedPlace"} else None
             yield from self._claim(found, subject, predicate, obj, modality=modality, at=span, implied=implied)
         for participant in found.participants:
             written = ((Ref("tgk:asWritten"), Text(participant.as_written)),) if participant.as_written else ()
