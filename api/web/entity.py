@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from api.web.ask import Graph, write_term
+from api.web.ask import Graph, Value, write_term
 from api.web.facts import Fact, describe, read_facts
 from api.web.terms import Iri, Literal, Row, Term, number
 from kg.namespaces import Iris
@@ -23,6 +23,7 @@ _FIRST = (
     "tgk:eventDate", "tgk:eventEndDate", "tgk:eventTime", "tgk:eventType", "tgk:place", "tgk:leadParticipant",
     "tgk:speaker", "tgk:addressee", "tgk:action", "tgk:value",
 )  # fmt: skip
+_OF_ONE_RELEASE = frozenset({"act", "event", "item", "statistic", "group"})
 _LAST = ("schema:honorificPrefix", "foaf:name", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
 _ELSEWHERE = ("tgk:mentionedIn", "tgk:holder", "tgk:heldPost")  # a list of its own; what claims say already
 
@@ -50,6 +51,12 @@ class Statement:
                 merged.setdefault(predicate, {})[value] = None
         in_order = sorted(merged.items(), key=lambda item: item[0].value)
         return tuple((name, tuple(sorted(values, key=lambda term: term.value))) for name, values in in_order)
+
+    @property
+    def is_of_one_release(self) -> bool:
+        """Whether the other end belongs to one release (an act, an event, a figure): its title tells it apart."""
+        parts = self.other.value.split("/id/")[-1].split("/")
+        return isinstance(self.other, Iri) and parts[0] in _OF_ONE_RELEASE
 
     @property
     def modes(self) -> tuple[str, ...]:
@@ -103,29 +110,23 @@ async def read_entity(
 ) -> EntityPage | None:
     """The page of an entity; ``None`` where the graph says nothing of it. ``with_unused`` adds the claims that the view
     did not take (headlines, what curation replaced)."""
-    about, view_about, to, view_to, mentions, sources = await asyncio.gather(
+    places: dict[str, Value] = {
+        "reference": Literal(graph.iris.base + "graph/reference/"),
+        "meta": graph.iri("graph/meta"),
+    }
+    about, view_about, to, view_to, mentions, sources, sources_to = await asyncio.gather(
         graph.rows("statements_about", entity=entity, with_unused=with_unused),
         graph.rows("view_about", entity=entity),
         graph.rows("statements_to", entity=entity, with_unused=with_unused),
         graph.rows("view_to", entity=entity),
         graph.rows("mentions", entity=entity),
-        graph.rows(
-            "source_graphs",
-            entity=entity,
-            reference=Literal(graph.iris.base + "graph/reference/"),
-            meta=graph.iri("graph/meta"),
-        ),
+        graph.rows("source_graphs_about", entity=entity, **places),
+        graph.rows("source_graphs_to", entity=entity, **places),
     )
     if not (about or view_about or to or view_to):
         return None
-    outgoing = _merge(graph.iris, about, view_about)
-    for row in sources:
-        for statement in outgoing:
-            graph_name = row["graph"]
-            same = statement.predicate == row["predicate"] and statement.other == row["object"]
-            if same and isinstance(graph_name, Iri):
-                statement.sources.append((graph_name, row.get("source")))
-    incoming = _merge(graph.iris, to, view_to)
+    outgoing = _merge(graph.iris, about, view_about, sources)
+    incoming = _merge(graph.iris, to, view_to, sources_to)
     here, there = _cut(graph.iris, outgoing, page), _cut(graph.iris, incoming, incoming_page)
     await asyncio.gather(
         _add_facts(graph, entity, here, is_incoming=False, with_unused=with_unused),
@@ -143,7 +144,7 @@ async def read_entity(
     )
 
 
-def _merge(iris: Iris, claimed: Iterable[Row], viewed: Iterable[Row]) -> list[Statement]:
+def _merge(iris: Iris, claimed: Iterable[Row], viewed: Iterable[Row], sources: Iterable[Row]) -> list[Statement]:
     """Every statement once: those of claims with their number, then what the view alone holds. Names that the view
     composed are left out: they are in the head of the page."""
     elsewhere = {iris.expand(each) for each in _ELSEWHERE}
@@ -159,6 +160,10 @@ def _merge(iris: Iris, claimed: Iterable[Row], viewed: Iterable[Row]) -> list[St
         predicate, other = row["predicate"], row["other"]
         if isinstance(predicate, Iri) and predicate.value not in elsewhere | composed:
             found.setdefault((predicate, other), Statement(predicate, other))
+    for row in sources:
+        statement_there, reference = found.get((row["predicate"], row["other"])), row["graph"]
+        if statement_there is not None and isinstance(reference, Iri):
+            statement_there.sources.append((reference, row.get("source")))
     return list(found.values())
 
 

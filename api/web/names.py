@@ -1,6 +1,7 @@
 """What to call a resource: its label in the page's language, else in the other one, else a short form of its IRI."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -75,10 +76,14 @@ async def read_names(graph: Graph, them: Iterable[Iri], language: Language) -> N
     for row in await graph.rows_for("stand_ins", nameless):
         it, quote = row["it"], row.get("label")
         if isinstance(it, Iri) and isinstance(quote, Literal):
-            labels[it] = {quote.language: _cut_short(quote.value)}
+            labels[it] = {quote.language: "“" + shorten(" ".join(quote.value.split()), STAND_IN_CHARS) + "”"}
     return Names(language, graph.iris, labels)
 
 
-def _cut_short(quote: str) -> str:
-    words = " ".join(quote.split())
-    return f"“{words}”" if len(words) <= STAND_IN_CHARS else f"“{words[:STAND_IN_CHARS]}…”"
+def shorten(text: str, length: int) -> str:
+    """The text in at most ``length`` characters and an ellipsis; no vowel or tone mark is cut from its consonant."""
+    if len(text) <= length:
+        return text
+    while length and unicodedata.category(text[length]) == "Mn":
+        length -= 1
+    return text[:length].rstrip() + "…"

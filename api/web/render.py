@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from api.web.addresses import Addresses, is_web
 from api.web.language import LANGUAGES, NAMES, Choice, Language, texts
 from api.web.moments import show_date, show_number, show_year
-from api.web.names import Name, Names
+from api.web.names import Name, Names, shorten
 from api.web.terms import XSD, Iri, Literal, Term
 
 _HERE = Path(__file__).parent
@@ -36,6 +36,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["gaps"] = gaps
+    environment.filters["shorten"] = shorten
     environment.tests["iri"] = lambda term: isinstance(term, Iri)
     return environment
 
