@@ -52,9 +52,10 @@ _NOTHING = re.compile(r"\s?ฯ")
 _BRACKET = re.compile(r"\s{0,2}\([^()\n]{1,60}\)")
 _AREA = re.compile(rf"\s?(?:จังหวัด\s?|จ\.\s?)?({PROVINCE})")
 _ABROAD = re.compile(r"[ก-๎]{2,40}(?:ประจำ[ก-๎]{2,20})?(?: ประจำ[ก-๎]{2,25})?")
+_NUMBER = re.compile(r"\s?(\d{1,2})(?![\d.])")
 _PRESIDENT = re.compile("(?:รอง|อุป)?นายก(สมาคม|องค์การบริหารส่วน|เทศมนตรี|เหล่ากาชาด)$")
 _PRESIDENT_OF = re.compile(
-    "แม่บ้าน|กองทุน|องคมนตรี|ที่ปรึกษา|อาสาสมัคร|รัฐสภา|วุฒิสภา|ศาล|สมัชชา|กรรมาธิการ|นักศึกษา|ร่วม(?!พิธี|งาน|ประชุม)|กลุ่ม|ผู้แทน|สหภาพ|อนุกรรม|คณะ"
+    "แม่บ้าน|แปลงใหญ่|กองทุน|องคมนตรี|ที่ปรึกษา|อาสาสมัคร|รัฐสภา|วุฒิสภา|ศาล|สมัชชา|กรรมาธิการ|นักศึกษา|ร่วม(?!พิธี|งาน|ประชุม)|กลุ่ม|ผู้แทน|สหภาพ|อนุกรรม|คณะ"
 )
 _PUBLIC_KINDS = frozenset(
     {"official", "local", "association", "academic", "military", "police", "political", "judicial", "any"}
@@ -93,9 +94,7 @@ def _heads() -> tuple[Literals, Mapping[str, _Head]]:
 
 
 # What may stand before the head: the capacity, and รอง or ผู้ช่วย where the table has no row of its own.
-_BEFORE = re.compile(
-    rf"(?:(?P<in>{_IN_CAPACITY})\s?)?(?:(?P<capacity>{_CAPACITIES})\s?)?(?P<prefix>(?:รอง|ผู้ช่วย)(?!นายก(?:รัฐ|ฯ)))?$"
-)
+_BEFORE = re.compile(rf"(?:(?P<in>{_IN_CAPACITY})\s?)?(?:(?P<capacity>{_CAPACITIES})\s?)?(?P<prefix>(?:รอง|ผู้ช่วย)\s?)?$")
 _REACH = 45  # letters that ``_BEFORE`` may span
 _MINISTER = re.compile(MINISTER_SHORT)
 
@@ -169,7 +168,7 @@ def _read(
         return PostMention(Span(title.start, title.head_end), found[0], found[1], capacity) if found else None
     head = by_form[title.head]
     if before["prefix"]:
-        head = replace(head, title=before["prefix"] + head.title)
+        head = replace(head, title=before["prefix"].strip() + head.title)
     start, end = title.start, title.head_end
     if head.title.endswith("ว่าการ"):
         slip = _SLIP.match(text, end, limit)  # ว่าการการกระทรวง, ว่าการกับการกระทรวง
@@ -240,6 +239,9 @@ def _with_body(
     """A title whose body follows: glued to it, or behind a space, or not at all."""
     text = document.text
     start, end = span.start, span.end
+    number = _NUMBER.match(text, end, limit) if head.title.endswith(("ที่", "ภาค")) else None
+    if number:
+        return PostMention(Span(start, number.end()), f"{head.title} {number[1]}", None, capacity)
     president = _PRESIDENT.match(head.title)
     if president:
         return _president(text, head, president[1], span, capacity, limit)

@@ -15,6 +15,15 @@ CLASSES = (
     OpenClass("ตำรวจภูธรภาค", "public_agency"),
     OpenClass("ตำรวจภูธรจังหวัด", "public_agency", generic="ใน|ทั่ว|ทุก|และ"),
     OpenClass("มณฑลทหารบกที่", "public_agency"),
+    OpenClass("กองทัพภาคที่", "public_agency"),
+    OpenClass("กองพลทหาร", "public_agency"),
+    OpenClass("กองกำลัง(?=สุร|บูรพา|นเรศวร|ผาเมือง|เทพสตรี|ป้องกัน)", "public_agency", anchor="กองกำลัง"),
+    OpenClass(
+        "ศาล(?=ฎีกา|อุทธรณ์|รัฐธรรมนูญ|ปกครอง|อาญา|แพ่ง|แขวง|แรงงาน|เยาวชน|ล้มละลาย|ภาษี|ทหาร)",
+        "public_agency",
+        anchor="ศาล",
+        shortest=4,
+    ),
     OpenClass("กองบังคับการ", "public_agency", shortest=5),
     OpenClass("กองบัญชาการ", "public_agency", shortest=5, generic="ฯ"),
 )
