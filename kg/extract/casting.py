@@ -52,7 +52,9 @@ def cast(
     """
     walk = _Walk() if head is not None else _Walk(phase="list")
     mentions = sorted(people, key=lambda m: m.span)
-    for span in within:
+    for number, span in enumerate(within):
+        if number:
+            walk.phase, walk.needs_verb, walk.joined, walk.pending = "list", True, False, []
         inside = [m for m in mentions if span.start <= m.span.start < span.end]
         tokens: list[tuple[int, str, Mention | re.Match[str] | Head]] = [(m.span.start, "person", m) for m in inside]
         for match in cues.ROLE.finditer(text, span.start, span.end):
@@ -105,6 +107,8 @@ def _person(walk: _Walk, text: str, person: Mention, head: Head | None) -> None:
         role = _object_role(walk, before, head)
         if role is not None:
             walk.cast.append((person, role))
+        else:
+            walk.pending.append((person, ATTENDING))  # a list without โดยมี "with": the verb at its end decides
 
 
 def _object_role(walk: _Walk, before: str, head: Head | None) -> str | None:
@@ -155,12 +159,15 @@ def _marker(walk: _Walk, token: str, match: re.Match[str]) -> None:
         if walk.phase == "list":
             walk.settle(ATTENDING)
         if walk.phase != "subject":
+            walk.pending = walk.pending if walk.phase == "list" else []
             walk.phase, walk.joined = "list", False
             walk.needs_verb = match.group() == "โดย"
     elif token == "office":
         walk.pending = [] if walk.phase == "list" else walk.pending
     elif walk.phase == "list" and walk.pending:
         _verb(walk, token, match)
+    elif walk.phase == "object" and walk.pending and token == "host":
+        walk.settle(HOST)
 
 
 def _verb(walk: _Walk, token: str, match: re.Match[str]) -> None:

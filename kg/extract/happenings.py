@@ -9,7 +9,6 @@ from kg.extract.dates import DateMention, TimeMention
 from kg.extract.document import Document
 from kg.extract.occasions import (
     DECIDED,
-    PRONOUN,
     REPORTED,
     SAID_AT,
     STATED,
@@ -36,12 +35,15 @@ def participants(scene: Scene, occasion: Occasion, *, pattern: str, confidence: 
     found = cast(scene.text, occasion.extent, occasion.head, people, pattern=pattern, confidence=confidence)
     if occasion.form == REPORTED and not any(p.role in {"lead", "host"} for p in found):
         assert sentence.speech is not None
-        assert occasion.head is not None
-        said = Span(occasion.extent[0].start, occasion.head.span.start)
-        if PRONOUN.search(scene.text, said.start, said.end) or len(found):
-            speakers = _speakers(sentence, sentence.speech, pattern, confidence)
+        speakers = _speakers(sentence, sentence.speech, pattern, confidence)
+        if not any(_is_spokesman(scene.document, s.person) for s in speakers):
             found = (*speakers, *(p for p in found if p.person not in {s.person for s in speakers}))
     return found
+
+
+def _is_spokesman(document: Document, name: str) -> bool:
+    """Whether a person speaks for others by office, and so tells of what he took no part in."""
+    return any("โฆษก" in x.title for person in document.people if person.name == name for x in person.positions)
 
 
 def _speakers(sentence: Sentence, speech: Span, pattern: str, confidence: float) -> tuple[ParticipantFound, ...]:

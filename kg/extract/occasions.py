@@ -21,9 +21,13 @@ _DECISION = re.compile(
     r"(?P<gap>[^\n]{0,150}?)(?P<verb>(?:ได้)?มีมติ|เห็นชอบ|รับทราบ|อนุมัติ|พิจารณา)"
 )
 _CONNECTED = re.compile(r"โดย|ซึ่ง|นอกจาก|สำหรับ|ทั้งนี้|ขณะ|จากนั้น|หลังจาก|ต่อ|อย่างไร|ส่วน|และ")
-_LIST_GOES_ON = re.compile(r"(?:โดยมี|ซึ่งมี|และมี|พร้อมด้วย|พร้อมทั้งมี|ทั้งนี้\s?มี|ในการนี้\s?(?:มี)?|โดย\s?(?=นาย|นาง|น\.ส|ดร\.|พล))")
+_LIST_GOES_ON = re.compile(
+    r"(?:โดยมี|ซึ่งมี|และมี|พร้อมด้วย|พร้อมทั้งมี|ทั้งนี้\s?มี|โดยได้รับเกียรติจาก|ในการนี้\s?(?:มี)?"
+    r"|(?:(?:ใน)?โอกาสนี้|พร้อมกันนี้|พร้อมนี้|โดย)\s?(?:มี)?(?=นาย|นาง|น\.ส|ดร\.|พล|ผู้บริหาร))"
+)
 _LIST_VERB = re.compile(
-    r"ต้อนรับ|เข้าร่วม|ร่วม(?:ประชุม|ลงพื้นที่|พิธี|งาน|หารือ|เป็น)|กล่าวรายงาน|รายงาน|รับการตรวจ|เป็นวิทยากร|เป็นประธาน|เข้าพบ|ยื่น|นำเสนอ"
+    r"ต้อนรับ|(?:เป็นผู้)?ลงนาม|เป็นสักขีพยาน|เข้าร่วม|ร่วม(?:ประชุม|ลงพื้นที่|พิธี|งาน|หารือ|เป็น|เยี่ยมชม|ตรวจ)|กล่าวรายงาน|รายงาน|รับการตรวจ"
+    r"|เป็นวิทยากร|เป็นประธาน|เข้าพบ|ยื่น|นำเสนอ"
 )
 _GUEST = re.compile(r"สำหรับการ\S{2,20}ครั้งนี้[^\n]{0,40}ได้รับเกียรติจาก")
 PRONOUN = re.compile(r"(?<![ก-๙])(?:ผม|ดิฉัน|ตน(?:เอง)?)(?=ได้|จะ|พร้อม|และ|ยัง|\s)")
@@ -199,9 +203,20 @@ def _goes_on(scene: Scene, sentence: Sentence, opening: str) -> bool:
     """Whether a sentence that opens like a list is one: its verb says who was there, not what somebody did or said."""
     start = sentence.people[0].span.start if sentence.people else sentence.span.start
     verb = _LIST_VERB.search(scene.text, start, sentence.span.end)
-    if opening.startswith("โดย") and not opening.startswith("โดยมี"):
-        return verb is not None and (sentence.speech is None or verb.start() < sentence.speech.start)
-    return verb is not None or bool(sentence.people)
+    if opening.startswith(("โดยมี", "ซึ่งมี", "และมี", "พร้อม")) and not opening.startswith(("พร้อมกันนี้", "พร้อมนี้")):
+        return verb is not None or bool(sentence.people)
+    head = find_head(scene.text, sentence.span, sentence.people)
+    first = min(
+        (span.start for span in (sentence.speech, head.span if head else None) if span is not None),
+        default=sentence.span.end,
+    )
+    return verb is not None and verb.start() <= first
+
+
+def _same_line(scene: Scene, sentence: Sentence, following: Sentence) -> bool:
+    """Whether a list stands in the same paragraph as the sentence that it belongs to."""
+    between = scene.text[sentence.span.end : following.span.start]
+    return "\n" not in between and scene.text.startswith(("โดยมี", "ซึ่งมี"), following.span.start)
 
 
 def _is_line(scene: Scene, sentence: Sentence) -> bool:

@@ -45,8 +45,11 @@ def find(document: Document) -> Iterator[EventFound]:
         told.update(occasion.extent)
         day = date_of(scene, occasion)
         found = event(scene, occasion, pattern=NAME, confidence=0.8, day=day)
-        previous = _taken_over(scene, sentence, occasion, found, previous)
-        yield previous
+        found = _taken_over(scene, sentence, occasion, found, previous)
+        yield found
+        if not found.participants:
+            continue  # somebody else's doing: the party goes on from where it was
+        previous = found
         for again in _second_visits(scene, occasion):
             place = event(scene, again, pattern=NAME, confidence=0.7, day=day)
             previous = replace(
