@@ -20,7 +20,15 @@ from kg.model import Alias, Found, OrganisationFound, Span
 # A branch is a body beside its bank, an office one beside the board in its chief's title.
 _BESIDE = frozenset({"organisations.bank-branch", "organisations.office-behind-chief"})
 _ALL_OF_THEM = re.compile(r"\s?(?:ทั่ว|ทุก|ทั้ง|ต่าง|76|อื่น|แต่ละ)")
-_GUESSES = frozenset({"organisations.unit", "organisations.committee", "organisations.association"})
+_GUESSES = frozenset(
+    {
+        "organisations.unit",
+        "organisations.committee",
+        "organisations.association",
+        "organisations.education",
+        "organisations.health",
+    }
+)
 _CONTINUES = re.compile(
     r"\s?(?:จังหวัด|จ\.|สาขา|ภาค|เขต|ส่วน|ประจำ|และ|เพื่อ|แห่ง|ด้าน|ใน|กลาง|ที่\s?\d|ระดับ|ชุมชน|อำเภอ|ตำบล|สมเด็จ|เฉลิม|พระ|บ้าน|กองทุน|ระหว่าง)"
 )
