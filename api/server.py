@@ -1,6 +1,8 @@
 """A socket and an event loop for the app: what ``thaigov-kg serve`` runs."""
 
+import signal
 import socket
+import sys
 import tempfile
 from pathlib import Path
 
@@ -17,6 +19,8 @@ def run(settings: Settings) -> None:
     Raises SettingsError where the address can't be had and StoreError where the data folder holds no graph, both
     before anything is started. With ``settings.empty`` the dataset is an empty one in a temporary folder.
     """
+    # the server raises the signal again when it has shut down; the folder of an empty dataset goes after that
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with bound_socket(settings.host, settings.port) as listening:
         if settings.empty:
             with tempfile.TemporaryDirectory(prefix="thaigov-kg-") as folder:

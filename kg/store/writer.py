@@ -20,6 +20,8 @@ from kg.store.snapshots import FOLDER, named_snapshot, prune
 from kg.store.writing import WRITER
 
 MAX_WAITING = 64
+ROOM_FOR_THE_DATABASE = 1024 * 1024 * 1024
+"""Address space for the writer's threads and buffers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +132,7 @@ class DatasetWriter:
                 "writer": True,
                 "data_dir": str(self._settings.data_dir.absolute()),
                 "writable": self.writable,
-                "memory_bytes": self._settings.query_memory_bytes,
+                "memory_bytes": self._settings.query_memory_bytes + ROOM_FOR_THE_DATABASE,
             }
         )
         ready = await asyncio.get_running_loop().sock_recv(self._control, host.MAX_MESSAGE)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -23,11 +24,28 @@ run(Settings.from_environment(os.environ))
 ROOT = Path(__file__).parents[2]
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs: its address without a final slash, and its process."""
+
+    url: str
+    pid: int
+
+
 @contextlib.contextmanager
 def running_server(
     data_dir: Path | None, *, environment: Mapping[str, str] | None = None, log: Path | None = None
 ) -> Iterator[str]:
-    """The address of a server over ``data_dir``; None means an empty, writable dataset.
+    """The address of a server, as ``started_server`` starts it."""
+    with started_server(data_dir, environment=environment, log=log) as server:
+        yield server.url
+
+
+@contextlib.contextmanager
+def started_server(
+    data_dir: Path | None, *, environment: Mapping[str, str] | None = None, log: Path | None = None
+) -> Iterator[Server]:
+    """A server over ``data_dir``; None means an empty, writable dataset.
 
     ``environment`` holds further settings (``THAIGOV_KG_DEADLINE_S``); the tester's own settings don't reach it.
     """
@@ -53,7 +71,7 @@ def running_server(
                 raise RuntimeError(f"the server did not start (exit code {process.wait(10)}); see its messages above")
             url = line.split()[-1].rstrip("/")
             _wait_until_ready(url, process)
-            yield url
+            yield Server(url, process.pid)
         finally:
             process.terminate()
             try:

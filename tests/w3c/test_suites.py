@@ -32,7 +32,7 @@ def _parameters() -> Iterator[object]:
         yield pytest.param(case, id=case.name, marks=marks)
 
 
-@pytest.mark.parametrize("case", _parameters())
+@pytest.mark.parametrize("case", list(_parameters()))
 def test_the_server_does_what_the_suite_expects(case: Case, runner: Runner) -> None:
     runner.run(case)
 

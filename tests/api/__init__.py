@@ -1,0 +1,1 @@
+"""Tests of the HTTP side, against real servers on loopback."""
