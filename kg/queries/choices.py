@@ -11,7 +11,7 @@ from kg.queries.binding import bind, bound_text
 from kg.queries.catalogue import Catalogue
 from kg.queries.graph import Graph
 from kg.queries.model import Bilingual, Bound, Choice, Parameter, ParameterKind, Query, Term
-from kg.queries.shape import count_of, rows_by, shape
+from kg.queries.shape import compared_with, count_of, rows_by, shape
 
 _ONE_BY_ONE = 30
 
@@ -61,13 +61,14 @@ class Choices:
         values = dict(bound.values) if bound is not None else {}
         values.pop(parameter.name, None)
         try:
-            sparql = rows_by(bound_text(query, values), parameter.name)
+            text = bound_text(query, values)
+            sparql = rows_by(text, compared_with(text, parameter.name))
         except ValueError:
             return None
         counts: dict[Term, int] = {}
         for row in self.graph.select(sparql):
             value, rows = row.get("value"), row.get("rows")
-            if value is None:
+            if value is None and compared_with(text, parameter.name) == parameter.name:
                 return self._one_by_one(query, parameter, values)
             if isinstance(value, NamedNode | Literal) and isinstance(rows, Literal):
                 counts[value] = int(rows.value)

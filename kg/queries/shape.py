@@ -140,3 +140,23 @@ def rows_by(text: str, variable: str) -> str:
         f"{parts.prologue}SELECT (?{variable} AS ?value) (COUNT(*) AS ?rows)\n"
         f"WHERE {{ {{ SELECT DISTINCT {names} WHERE {parts.where} }} }}\nGROUP BY ?{variable}\n"
     )
+
+
+def compared_with(text: str, parameter: str) -> str:
+    """The variable that an open parameter is compared with in ``!BOUND(?parameter) || ?variable = ?parameter``.
+
+    The parameter's own name where no such condition stands: then a pattern binds it.
+    """
+    found = significant(tokens(text))
+    wanted = ("!", "BOUND", "(", parameter, ")", "||", None, "=", parameter, ")")
+    for start in range(len(found) - len(wanted) + 1):
+        window = found[start : start + len(wanted)]
+        if all(_fits(token, part) for token, part in zip(window, wanted, strict=True)):
+            return window[6].name
+    return parameter
+
+
+def _fits(token: Token, part: str | None) -> bool:
+    if part is None:
+        return token.kind is Kind.VARIABLE
+    return token.name == part if token.kind is Kind.VARIABLE else token.text.upper() == part

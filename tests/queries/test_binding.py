@@ -75,7 +75,7 @@ def shape_of(text: str) -> list[tuple[Kind, str]]:
 def is_one_term(term: Literal | NamedNode) -> bool:
     """Whether the engine reads the written term back as that term and nothing more."""
     rows = list(Store().query(f"SELECT ?v WHERE {{ VALUES ?v {{ {term} }} }}"))  # type: ignore[arg-type]
-    return len(rows) == 1 and rows[0][0] == term  # type: ignore[index]
+    return len(rows) == 1 and rows[0][0] == term
 
 
 @pytest.mark.parametrize("text", HOSTILE)
