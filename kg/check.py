@@ -66,6 +66,23 @@ _RULES = (
           """?a tgk:holder ?this ; tgk:heldPost ?value ; tgk:capacity tgk:Substantive ; tgk:attestedOn ?d .
              ?b tgk:holder ?this ; tgk:heldPost ?value ; tgk:capacity tgk:Acting ; tgk:attestedOn ?d""",
           severity="warning"),
+    _Rule("dimension-number", "two dimensions of one policy have the same number",
+          """?policy tgk:hasDimension|^tgk:dimensionOf ?this, ?value . ?this tgk:dimensionNumber ?number .
+             ?value tgk:dimensionNumber ?number FILTER(STR(?this) < STR(?value))"""),
+    _Rule("explicit-dimension", "no claim says outright that it stands under this dimension",
+          """?this tgk:reportedUnderDimension ?value FILTER NOT EXISTS { GRAPH ?g { ?c tgk:claimSubject ?this ;
+             tgk:claimPredicate tgk:reportedUnderDimension ; tgk:claimObject ?value ; tgk:basis tgk:Explicit } }""",
+          severity="warning"),
+    _Rule("editorial", "a human reading of a dimension stands among what the text says",
+          """{ ?this tgk:editorialDimension ?value } UNION
+             { GRAPH ?g { ?this tgk:claimPredicate tgk:editorialDimension } }"""),
+    _Rule("contradiction", "decided to be the same and to be different",
+          """GRAPH ?g { ?this tgk:decisionSubject ?a ; tgk:decisionObject ?b ; tgk:verdict tgk:Same .
+             ?value tgk:verdict tgk:Different . { ?value tgk:decisionSubject ?a ; tgk:decisionObject ?b }
+             UNION { ?value tgk:decisionSubject ?b ; tgk:decisionObject ?a } }"""),
+    _Rule("clean-label", "an invisible mark in a name",
+          """?this skos:prefLabel|skos:altLabel|foaf:name ?value
+             FILTER(REGEX(STR(?value), "[\u200B-\u200D\u2060\uFEFF\u00AD]"))"""),
     _Rule("gregorian", "a Buddhist year typed as a Gregorian date",
           "?this ?p ?value FILTER(DATATYPE(?value) = xsd:date && YEAR(?value) > 2400)"),
 )  # fmt: skip

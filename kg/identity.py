@@ -19,7 +19,7 @@ from kg.curation import EntityTable
 from kg.errors import CurationError
 from kg.model import Ref, Release
 from kg.rdf import Terms
-from kg.reference import Reference, entity_quads
+from kg.reference import Entity, Reference, Row, entity_quads, office_in
 from kg.resources import CURATED
 from kg.thai import squeeze
 
@@ -58,12 +58,12 @@ class Identity:
     decisions: tuple[Decision, ...]
     table: EntityTable
     _known: dict[str, dict[str, Ref]]
-    _offices: Mapping[str, str]
-    _provinces: Mapping[str, Ref]
+    _offices: Mapping[str, Row]
+    _provinces: Mapping[str, Entity]
     _copies: Mapping[str, str]
     linked: int = 0
     unlinked: int = 0
-    _dimensions: dict[str, Ref] = field(default_factory=dict)
+    _seen_offices: dict[Ref, Entity] = field(default_factory=dict)
 
     @classmethod
     def load(cls, reference: Reference, folder: Path = CURATED) -> "Identity":
@@ -82,7 +82,7 @@ class Identity:
                 for form in decision.forms:
                     known.setdefault(kind, {}).setdefault(plain(form, kind), decision.subject)
         areas = [e for e in reference.entities if "tgk:Province" in e.classes]
-        provinces = {_AREA.sub("", squeeze(name)): e.node for e in areas for name in (*e.labels.values(), *e.forms)}
+        provinces = {_AREA.sub("", squeeze(name)): e for e in areas for name in (*e.labels.values(), *e.forms)}
         return cls(decisions, table, known, reference.offices, provinces, copies)
 
     def release_key(self, release: Release) -> str:
@@ -93,10 +93,11 @@ class Identity:
         return self._find("person", name, ns.person)
 
     def organisation(self, name: str) -> Ref:
-        for office, key in self._offices.items():
-            if name.startswith(office) and (area := self.province(name[len(office) :])):
+        for office, row in self._offices.items():
+            if name.startswith(office) and (area := self._provinces.get(_AREA.sub("", squeeze(name[len(office) :])))):
                 self.linked += 1
-                return ns.org(f"{key}-{area.to.rsplit('-', 1)[-1]}")
+                known = office_in(row, area)
+                return self._seen_offices.setdefault(known.node, known).node
         return self._find("org", name, ns.org)
 
     def post(self, title: str, organisation: str | None) -> Ref:
@@ -110,7 +111,8 @@ class Identity:
 
     def province(self, name: str) -> Ref | None:
         """The province of this name, with or without จังหวัด; ``None`` where there is none."""
-        return self._provinces.get(_AREA.sub("", squeeze(name)))
+        area = self._provinces.get(_AREA.sub("", squeeze(name)))
+        return area.node if area else None
 
     def policy(self, name: str) -> Ref:
         return self._find("policy", name, ns.policy)
@@ -124,6 +126,9 @@ class Identity:
     def quads(self, terms: Terms) -> Iterator[Quad]:
         """The decisions and the names of the entity table in ``graph/identity``; possible ones in the view too."""
         node, graph = terms.node, terms.node(ns.IDENTITY)
+        named = {entity.node for entity in self.table.entities}
+        for office in self._seen_offices.values():
+            yield from entity_quads(replace(office, labels={}) if office.node in named else office, terms)
         for entity in self.table.entities:  # their classes come with the claims that speak of them
             if not entity.node.to.startswith(_OF_ONE_RELEASE):
                 yield from entity_quads(replace(entity, classes=()), terms, in_view=False)

@@ -53,8 +53,8 @@ class Reference:
 
     entities: tuple[Entity, ...] = ()
     facts: tuple[tuple[Ref, str, Ref, str], ...] = ()
-    offices: Mapping[str, str] = field(default_factory=dict)
-    """Name of a kind of provincial office → its key."""
+    offices: Mapping[str, Row] = field(default_factory=dict)
+    """The kinds of provincial offices by name; an office is one of them in a province."""
 
     @classmethod
     def load(cls, folder: Path = REFERENCE) -> "Reference":
@@ -67,9 +67,8 @@ class Reference:
         organisations = _organisations(read_rows(folder / "organisations.tsv", "key label_th kind parent source"))
         policies = _policies(folder)
         facts = tuple(_facts(read_rows(folder / "facts.tsv", "subject predicate object source")))
-        offices = {
-            row["label_th"]: row["key"] for row in read_rows(folder / "provincial_offices.tsv", "key label_th source")
-        }
+        rows = read_rows(folder / "provincial_offices.tsv", "key label_th label_en kind source")
+        offices = {row["label_th"]: row for row in rows}
         return cls((*areas, *organisations, *policies), facts, offices)
 
     def labels(self, entities: Iterable[Entity] = ()) -> dict[str, dict[str, str]]:
@@ -104,6 +103,19 @@ def entity_quads(entity: Entity, terms: Terms, *, in_view: bool = True) -> Itera
         if in_view:
             yield Quad(*triple, DefaultGraph())
     yield Quad(subject, node("dcterms:source"), Literal(entity.source, language="en"), graph)
+
+
+def office_in(row: Row, province: Entity) -> Entity:
+    """The office of a kind in a province. Its Thai label is left to the releases, which print it in full."""
+    class_name, kind = ORGANISATION_KINDS[row["kind"]]
+    return Entity(
+        node=ns.org(f"{row['key']}-{province.node.to.rsplit('-', 1)[-1]}"),
+        classes=(class_name,),
+        labels={"en": f"{province.labels['en']} {row['label_en']}"},
+        facts=(("org:classification", Ref(kind)), ("tgk:jurisdiction", province.node)),
+        source=row["source"],
+        graph=ns.REFERENCE_ORGANISATIONS,
+    )
 
 
 def read_rows(path: Path, columns: str) -> list[Row]:

@@ -41,6 +41,12 @@ def test_the_graph_of_the_two_releases_has_no_fault(start_graph: Store) -> None:
          f" WHERE {{ GRAPH ?g {{ {SPAN} nif:referenceContext ?c }} }}"),
         ("no-framing", "DELETE { GRAPH ?g { ?c tgk:inView false } } INSERT { GRAPH ?g { ?c tgk:inView true } }"
          " WHERE { GRAPH ?g { ?c tgk:modality tgk:Headline ; tgk:inView false } }"),
+        ("dimension-number", f"INSERT DATA {{ <{DEFAULT_BASE}id/policy/mind/d2> tgk:dimensionNumber 3 }}"),
+        ("editorial", f"INSERT DATA {{ {PERSON} tgk:editorialDimension <{DEFAULT_BASE}id/policy/mind/d2> }}"),
+        ("contradiction", "INSERT { GRAPH ?g { <urn:d> tgk:verdict tgk:Same ; tgk:decisionSubject ?b ;"
+         " tgk:decisionObject ?a } }"
+         " WHERE { GRAPH ?g { ?d tgk:verdict tgk:Different ; tgk:decisionSubject ?a ; tgk:decisionObject ?b } }"),
+        ("clean-label", f"INSERT DATA {{ {PERSON} skos:altLabel 'ณัฏ\\u200Bฐิญา'@th }}"),
         ("gregorian", "INSERT { ?e tgk:eventEndDate '2566-01-29'^^xsd:date } WHERE { ?e tgk:eventTime ?t }"),
         ("re-slice", f"DELETE {{ GRAPH ?g {{ {SPAN} nif:beginIndex ?b }} }}"
          f" INSERT {{ GRAPH ?g {{ {SPAN} nif:beginIndex 409 }} }}"
@@ -63,6 +69,15 @@ def test_a_substantive_and_an_acting_holding_of_one_post_on_one_day_are_a_warnin
            WHERE { ?h tgk:capacity tgk:Acting ; tgk:holder ?p ; tgk:heldPost ?x ; tgk:attestedOn ?d }""",
     )
     assert {(f.check, f.severity) for f in findings(faulty) if f.check == "acting"} == {("acting", "warning")}
+
+
+def test_a_dimension_that_is_only_implied_is_a_warning(start_graph: Store) -> None:
+    faulty = changed(
+        start_graph,
+        """DELETE { GRAPH ?g { ?c tgk:basis tgk:Explicit } } INSERT { GRAPH ?g { ?c tgk:basis tgk:Implied } }
+           WHERE { GRAPH ?g { ?c tgk:claimPredicate tgk:reportedUnderDimension ; tgk:basis tgk:Explicit } }""",
+    )
+    assert {(f.check, f.severity) for f in findings(faulty)} == {("explicit-dimension", "warning")}
 
 
 # --- SHACL ------------------------------------------------------------------------------------------------------------

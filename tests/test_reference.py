@@ -64,3 +64,9 @@ def test_a_typo_in_a_table_is_named_with_file_and_line(
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReferenceDataError, match=r"provinces\.tsv:1: can't be read .*restore it from the repository"):
         Reference.load(tmp_path)
+
+
+def test_an_office_that_a_release_names_gets_its_area_and_its_english_name(start_graph: Store) -> None:
+    where = """?x tgk:jurisdiction/skos:prefLabel "จังหวัดลำพูน"@th ; a tgk:ProvincialOffice ; tgk:mentionedIn ?release ;
+        skos:prefLabel "สำนักงานอุตสาหกรรมจังหวัดลำพูน"@th, "Lamphun Provincial Industry Office"@en"""
+    assert count(start_graph, where) == 1
