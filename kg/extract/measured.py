@@ -17,6 +17,7 @@ from kg.model import QuantityFound, Span
 from kg.thai import MONTH, gregorian_year
 
 _REACH = 220  # characters to the left in which a figure's subject stands
+_LONG_ENOUGH = 24  # behind "and", so much is a subject of its own
 _LONG = 100  # a subject longer than this is cut at a space
 # Words between the subject and its figure; they loosen the figure or say nothing.
 _LOOSE = {
@@ -269,6 +270,8 @@ def _trim(text: str, start: int, end: int) -> int:
 
 def _can_open(text: str, start: int, end: int) -> bool:
     """Whether a subject can start here: not inside a parenthesis or a list, not with a word that joins."""
+    if text.startswith(("และ", "หรือ"), start) and end - start > _LONG_ENOUGH:
+        return True
     if _WEAK.match(text, start) or text[start].isdigit() or text[start] in '(“"-–':
         return False
     if text.count(")", start, end) > text.count("(", start, end):

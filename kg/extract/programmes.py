@@ -13,14 +13,17 @@ from typing import Any
 import ahocorasick
 
 from kg.extract.rows import read_rows
-from kg.resources import REFERENCE
+from kg.resources import DATA, REFERENCE
 
 _LOWER = {ord(letter): ord(letter) + 32 for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("–"): ord("-")}
+_HEAD = 5  # letters by which mined names are looked up
 _COMBINING = re.compile("[ะ-ฺ็-๎ๅๆ]")
 POLICY_COLUMNS = ("key", "name", "label_th", "label_en", "kind", "aliases", "source")
 POLICY_KINDS = ("policy", "strategy", "concept", "slogan", "plan", "target")
 DIMENSION_COLUMNS = ("policy", "number", "label_th", "label_en", "aliases", "source")
 PROJECT_COLUMNS = ("key", "name", "label_th", "label_en", "kind", "organisation", "aliases", "source")
+MINED = DATA / "lexicon" / "undertakings.tsv"
+MINED_COLUMNS = ("name", "kind", "releases")
 PROJECT_KINDS = ("project", "system", "fund", "award", "standard", "course", "fair")
 
 
@@ -74,6 +77,53 @@ def _projects() -> "ahocorasick.Automaton":
             automaton.add_word(form, (len(form), known))
     automaton.make_automaton()
     return automaton
+
+
+@cache
+def _mined() -> dict[str, str]:
+    """Kind by name without spaces, for the names that ``kg.extract.mine_names`` mined."""
+    if not MINED.exists():  # before the first mining
+        return {}
+    return {_bare(row["name"]): row["kind"] for row in read_rows(MINED, MINED_COLUMNS, key=("name", "kind"))}
+
+
+@cache
+def _mined_heads() -> dict[str, tuple[int, ...]]:
+    """The lengths, without spaces, of the mined names that share their first letters; the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for bare, kind in _mined().items():
+        if kind != "policy":
+            lengths.setdefault(bare[:_HEAD], set()).add(len(bare))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split()).lower()
+
+
+def mined_kind(name: str) -> str | None:
+    """What a name is, if several releases of the corpus print it: policy, project, fair, …"""
+    return _mined().get(_bare(name))
+
+
+def mined_end(text: str, start: int, limit: int) -> int | None:
+    """Where the longest mined name that begins at ``start`` ends, ``None`` where none does; spaces don't count."""
+    window = text[start : min(limit, start + 120)].split("\n", 1)[0]
+    bare = _bare(window)
+    for length in _mined_heads().get(bare[:_HEAD], ()):
+        if bare[:length] in _mined() and not _COMBINING.match(bare, length):
+            return start + _printed_length(window, length)
+    return None
+
+
+def _printed_length(window: str, letters: int) -> int:
+    """How many characters of ``window`` hold that many letters that are no spaces."""
+    seen = 0
+    for offset, character in enumerate(window):
+        seen += not character.isspace()
+        if seen == letters:
+            return offset + 1
+    return len(window)
 
 
 def known_policies(text: str, start: int, end: int) -> Iterator[tuple[int, int, KnownPolicy]]:

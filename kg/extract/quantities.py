@@ -3,7 +3,8 @@
 A release prints a figure in its headline and again in its body; that is one fact (gold ruling 1). The body's words win.
 """
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from kg.extract.document import Document
@@ -17,12 +18,22 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[QuantityFou
     """The quantities of the document, in text order."""
     kept: list[QuantityFound] = []
     findings = sorted(
-        (f for f in found if isinstance(f, QuantityFound)), key=lambda f: (_is_summary(document, f), f.span)
+        (f for f in found if isinstance(f, QuantityFound)), key=lambda f: (_is_summary(document, f), -f.span.start)
     )
     for quantity in findings:
         if not any(_is_same(document, other, quantity) for other in kept):
             kept.append(quantity)
-    return tuple(sorted(kept, key=lambda f: f.span))
+    return tuple(_of_one_kind(sorted(kept, key=lambda f: f.span)))
+
+
+def _of_one_kind(found: list[QuantityFound]) -> Iterator[QuantityFound]:
+    """Figures that share their subject share what they are: 1,500 ล้านบาทต่อเดือน เป็นเวลา 3 เดือน are both a target."""
+    before: QuantityFound | None = None
+    for quantity in found:
+        if before and before.subject_span == quantity.subject_span and before.kind == "target":
+            quantity = dataclasses.replace(quantity, kind="target")
+        before = quantity
+        yield quantity
 
 
 def _is_summary(document: Document, quantity: QuantityFound) -> bool:

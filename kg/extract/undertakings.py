@@ -7,6 +7,7 @@ come from reading what follows such names in several hundred releases of the cor
 
 import re
 
+from kg.extract.programmes import mined_end
 from kg.model import ProjectFound, Span
 
 _MAX = 190  # the longest name of the corpus sample has 150 characters
@@ -52,6 +53,8 @@ _GENERIC_HEAD = re.compile(
 
 def name_end(text: str, start: int, limit: int) -> int:
     """Where the unquoted name that starts at ``start`` ends, at most at ``limit`` and within one line."""
+    if mined := mined_end(text, start, limit):
+        return mined
     end = _raw_end(text, start, limit)
     while end > start and (tail := _TRAILING.search(text, start, end)):
         end = tail.start()
