@@ -24,23 +24,27 @@ LET = re.compile(
     r"(?<=\s)(?:ก็|โดย|ทั้งนี้ได้|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)(?:ขอ)?ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์)"
 )
 _GROUP = (
-    r"(?:ทุก\S*|หน่วยงาน\S*|เจ้าหน้าที่\S*|ผู้ประกอบการ\S*|ผู้ประกอบกิจการ\S*|โรงงาน\S*|ส่วนราชการ\S*|จังหวัด\S*|นายจ้าง\S*|ลูกจ้าง\S*|ผู้ว่าราชการ\S*|ผู้ว่าฯ\S*|นายอำเภอ\S*|ภาคเอกชน\S*"
+    r"(?:ทุก(?!การ)\S*|หน่วยงาน\S*|เจ้าหน้าที่\S*|ผู้ประกอบการ\S*|ผู้ประกอบกิจการ\S*|โรงงาน\S*|ส่วนราชการ\S*|จังหวัด\S*|นายจ้าง\S*|ลูกจ้าง\S*|ผู้ว่าราชการ\S*|ผู้ว่าฯ\S*|นายอำเภอ\S*|ภาคเอกชน\S*"
     r"|ภาคส่วน\S*|กลุ่ม\S*|คณะทำงาน\S*|ทีม\S*|พี่น้อง\S*|ประชาชน\S*|ชาว\S*|กระทรวง\S*|กรม\S*|สำนักงาน\S*|สอจ\.\S*|อสจ\.\S*|ศูนย์\S*|การนิคม\S*|กนอ\.|กรอ\.|กพร\.|สมอ\.|ดีพร้อม|ธนาคาร\S*"
-    r"|บริษัท\S*|ผู้บริหาร\S*|ข้าราชการ\S*|ผู้เกี่ยวข้อง|ผู้ตรวจ\S*|อุตสาหกรรมจังหวัด\S*|SME\s?D?\s?B(?:ank|ANK)|สภา\S*|สมาคม\S*|ท่าน\S*|กอง\S*|กยผ\.?\S*|องค์กร\S*|เทศบาล\S*|ตำรวจ\S*|อำเภอ\S*|ฝ่าย\S*|ผู้เข้า\S*|ผู้ที่\S*|ผู้ค้า\S*|ผู้ผลิต\S*|ผู้ใช้\S*|เกษตรกร\S*|ชุมชน\S*|นักลงทุน\S*|ทาง\S+|ตน\S*)"
+    r"|บริษัท\S*|ผู้บริหาร\S*|ข้าราชการ\S*|ผู้เกี่ยวข้อง|ผู้ตรวจ\S*|อุตสาหกรรมจังหวัด\S*|SME\s?D?\s?B(?:ank|ANK)|สภา\S*|สมาคม\S*|ท่าน\S*|กอง\S*|กยผ\.?\S*|องค์กร\S*|เทศบาล\S*|ตำรวจ\S*|อำเภอ\S*|ฝ่าย\S*|ผู้เข้า\S*|ผู้ที่\S*|ผู้ค้า\S*|ผู้ผลิต\S*|ผู้ใช้\S*|เกษตรกร\S*|ชุมชน\S*|นักลงทุน\S*|ทาง\S+|ตน\S*|รัฐมนตรี\S*|ปลัด\S*|อธิบดี\S*|เลขาธิการ\S*|ผู้อำนวยการ\S*|ผู้ว่าการ\S*|หัวหน้า\S*)"
 )
 _ADDRESSEE = re.compile(
     rf"\s?(?:ไปยัง|กับ|ให้แก่|ให้กับ|แก่|ต่อ|จาก)?\s?(?:ทาง)?(?P<who>{_GROUP}(?:\s(?:และ|หรือ)?{_GROUP}){{0,6}}?(?:\s?ที่เกี่ยวข้อง)?(?:\sทั่วประเทศ)?)\s*(?P<let>ให้|ในการ|ร่วมกัน(?=\s))?"
 )
 # Where what is to be done begins inside a word-group without spaces. The name of a body may hold such verbs itself.
-_VERB_INSIDE = re.compile(rf"(?<=[ก-๙.ฯ])(?:ให้|ต้อง|ควร|เป็น|{VERB})")
+_VERB_INSIDE = re.compile(rf"(?<=[ก-๙.ฯ])(?<!แนะ)(?<!ผู้)(?<!การ)(?<!คำ)(?:ให้|ต้อง|ควร|เป็น|{VERB})")
 _VERB_BEHIND_BODY = re.compile(
     r"(?<=[ก-๙.ฯ])(?:ให้|ร่วม(?!มือ)|ต้อง|ควร|เร่ง|ดำเนิน|จัดทำ|ลงพื้นที่|เข้าไป|ประสาน|นำ|ติดตาม|รวบรวม|หารือ|กำหนด|พิจารณา)"
 )
-_BODY = re.compile(r"กระทรวง|กรม|สำนักงาน|ศูนย์|กลุ่ม|กอง|ธนาคาร|บริษัท|สภา|สมาคม|การนิคม|ฝ่าย|คณะ")
+_BODY = re.compile(r"รัฐมนตรี|ปลัด|อธิบดี|เลขาธิการ|ผู้อำนวยการ|ผู้ว่าการ|หัวหน้า|กระทรวง|กรม|สำนักงาน|ศูนย์|กลุ่ม|กอง|ธนาคาร|บริษัท|สภา|สมาคม|การนิคม|ฝ่าย|คณะ")
 _LONGEST_GROUP = 36
+_MOST_ADDRESSED = 6
+_ALSO = re.compile(r"\s?ทุก")
+_AND = re.compile(r"\s*(?:และ|หรือ|รวมถึง|รวมทั้ง|ตลอดจน|,)\s*(?=\S)")
+_REST = re.compile(rf"(?!\s?(?:ให้|{VERB}))\s?[^\s“”]{{1,40}}\s(?=ให้\s?(?:{VERB}))")
 _PARTY = re.compile(r"นำโดย|ประกอบด้วย|พร้อมด้วย|ทีม|เจ้าหน้าที่|คณะ")
 _COMPANIONS = 420  # characters of posts and companions between somebody assigned and the verb of the task
-_LEADING = re.compile(r"\s*(?:ให้|ว่า|ถึง|ใน(?:เรื่อง|การ)|เรื่อง|เกี่ยวกับ|แนวทาง(?=การ)|:)?\s*")
+_LEADING = re.compile(r"\s*(?:ไปทาง|ไปยัง)?\s*(?:ให้|ว่า|ถึง|ใน(?:เรื่อง|การ)|เรื่อง|เกี่ยวกับ|แนวทาง(?=การ)|:)?\s*")
 # The end of a quotation whose speaker is named behind it.
 _STOP = re.compile(r"[”\"“]\s?[^\n“”\"]{0,70}?(?:กล่าว|ระบุ|เผย)|\n")
 
@@ -81,23 +85,7 @@ def acts(document: Document) -> Iterator[Act]:
 def _read(document: Document, sentence: Sentence, cue: Span, kind: str, scope: Span) -> Act:
     """The act with its addressee taken off the front of what is to be done."""
     text = document.text
-    start = scope.start
-    addressee: str | None = None
-    for _ in range(3):
-        named = _named_at(document, start, scope.end)
-        if named is None:
-            break
-        addressee = addressee or named[1]
-        start = named[0]
-    if addressee is None:
-        match = _ADDRESSEE.match(text, start, scope.end)
-        if match is not None:
-            is_body = _BODY.match(text, match.start("who"))
-            expression = _VERB_BEHIND_BODY if is_body else _VERB_INSIDE
-            inside = expression.search(text, match.start("who") + 3, match.end("who"))
-            end = inside.start() if inside else match.end("who")
-            if end - match.start("who") <= _LONGEST_GROUP or is_body:
-                addressee, start = " ".join(text[match.start("who") : end].split()), end
+    addressee, start = _addressee(document, scope)
     if kind == "assignment" or text.startswith("ส่ง", cue.start):
         head = find_head(text, Span(start, scope.end), sentence.people)
         between = text[start : head.span.start] if head else ""
@@ -106,6 +94,36 @@ def _read(document: Document, sentence: Sentence, cue: Span, kind: str, scope: S
     start = min(start, scope.end)
     leading = _LEADING.match(text, start, scope.end)
     return Act(kind, cue, sentence, addressee, Span(leading.end() if leading else start, scope.end))
+
+
+def _addressee(document: Document, scope: Span) -> tuple[str | None, int]:
+    """Whom an act addresses, by the first named of several, and where the words about them end."""
+    text, addressee, start = document.text, None, scope.start
+    for number in range(_MOST_ADDRESSED):
+        named = _named_at(document, start, scope.end) or _group_at(text, start, scope.end, is_first=not number)
+        if named is None:
+            break
+        start, addressee = named[0], addressee or named[1]
+    rest = _REST.match(text, start, scope.end) if addressee is not None else None
+    return addressee, rest.end() if rest else start
+
+
+def _group_at(text: str, offset: int, limit: int, *, is_first: bool) -> tuple[int, str] | None:
+    """The end and the words for an unnamed group or holder of a post that is addressed at ``offset``."""
+    match = _ADDRESSEE.match(text, offset, limit)
+    if match is None or not (is_first or _ALSO.match(text, offset, limit)):
+        if is_first or (joined := _AND.match(text, offset, limit)) is None:
+            return None
+        match = _ADDRESSEE.match(text, joined.end(), limit)
+        if match is None:
+            return None
+    is_body = _BODY.match(text, match.start("who"))
+    expression = _VERB_BEHIND_BODY if is_body else _VERB_INSIDE
+    inside = expression.search(text, match.start("who") + 3, match.end("who"))
+    end = inside.start() if inside else match.end("who")
+    if end - match.start("who") > _LONGEST_GROUP and not is_body:
+        return None
+    return end, " ".join(text[match.start("who") : end].split())
 
 
 def headline_acts(document: Document) -> Iterator[Act]:
