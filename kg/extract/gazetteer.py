@@ -73,7 +73,7 @@ def _automaton() -> "ahocorasick.Automaton":
 
 
 def known_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int, KnownBody]]:
-    """Where known full names stand in ``text[start:end]``: start, end, body; the longest of overlapping ones, in order."""
+    """Where known full names stand in ``text[start:end]``: start, end, body; of overlapping ones the longest."""
     for last, (length, known) in _automaton().iter_long(text, start, end):
         if not _COMBINING.match(text, last + 1):
             yield last + 1 - length, last + 1, known

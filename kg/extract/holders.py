@@ -1,7 +1,7 @@
 """Who holds which post: the ways in which this genre sets a name beside a title.
 
-Shared by the patterns of people. ``posts_behind`` reads the chain of titles that follows a name; ``post_before`` the title
-that stands before it; ``follows_in_list`` whether two names are neighbours in one list.
+Shared by the patterns of people. ``posts_behind`` reads the chain of titles that follows a name; ``post_before`` the
+title that stands before it; ``follows_in_list`` whether two names are neighbours in one list.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What stands before a personal name: นาย, ดร., พลตำรวจเอก, and how each is printed and shortened.
 
-The table is ``data/reference/honorifics.tsv``. Several may follow one another (``พลตำรวจเอก ดร.``): the first one counts
-unless it is an academic one behind a plain one.
+The table is ``data/reference/honorifics.tsv``. Several may follow one another (``พลตำรวจเอก ดร.``): the first one
+counts, unless the table has a row for both together.
 """
 
 import re
@@ -10,7 +10,11 @@ from functools import cache
 from kg.extract.tables import aliases, read_table
 
 # Words that begin like an honorific and are none: posts, plants, common nouns.
-_NOT_NAI = "รัฐมนตรี|กเจ้า|กระดับ|แบบ|ท่า|ก(?:รัฐมนตรี|เทศมนตรี|สมาคม|องค์|ฯ|สภา|เหล่า|อบ[จต]|\\sอบ|กิตติม|กาชาด|ทันต|แพทย|เมือง|พุทธ|ชมรม)|จ้าง|อำเภอ|ทะเบียน|ด่าน|ทุน|หน้า|ช่าง|พราน|ตรวจ|สถานี|ตลาด|ประกัน|เรือ|ทหาร|สัตว|ดาบ|แพทย์(?:สาธารณสุข|เชี่ยวชาญ|ชำนาญ|ทรงคุณ|ผู้|ประจำ|ใหญ่)|ท้าย|เวร|ห้าง|หนัง|ไปรษณีย์|กฯ"
+_NOT_NAI = (
+    "รัฐมนตรี|กเจ้า|กระดับ|แบบ|ท่า|ก(?:รัฐมนตรี|เทศมนตรี|สมาคม|องค์|ฯ|สภา|เหล่า|อบ[จต]|\\sอบ|กิตติม|กาชาด|ทันต|"
+    "แพทย|เมือง|พุทธ|ชมรม)|จ้าง|อำเภอ|ทะเบียน|ด่าน|ทุน|หน้า|ช่าง|พราน|ตรวจ|สถานี|ตลาด|ประกัน|เรือ|ทหาร|สัตว|ดาบ|"
+    "แพทย์(?:สาธารณสุข|เชี่ยวชาญ|ชำนาญ|ทรงคุณ|ผู้|ประจำ|ใหญ่)|ท้าย|เวร|ห้าง|หนัง|ไปรษณีย์|กฯ"
+)
 _NOT_PHYSICIAN = "สาธารณสุข|เชี่ยวชาญ|ชำนาญ|ทรงคุณ|ผู้|ประจำ|ใหญ่|และ|ที่|จาก"
 _NOT_NANG = "เจ้า|รำ|แบบ|งาม|รอง|เลิ้ง|พญา|พยาบาล|ฟ้า|เอก|สนม|สงกรานต์|นพมาศ|สาวไทย|ร้อง|กวัก|ระบำ|กำนัล|โลม"
 

@@ -1,7 +1,7 @@
 """Where any of many fixed strings stands in a text, in one pass (Aho-Corasick).
 
-Regular expressions with hundreds of alternatives try them at every letter; this finds the few places where the expensive
-look is worth while.
+Regular expressions with hundreds of alternatives try them at every letter; this finds the few places where the
+expensive look is worth while.
 """
 
 from collections.abc import Iterable, Iterator

@@ -17,7 +17,7 @@ def _offices() -> dict[str, str]:
 
 
 def office_of(board: str) -> tuple[str, int] | None:
-    """The office of the board that ``board`` begins with, and how many letters name the board; ``None`` if none is known."""
+    """The office of the board that ``board`` begins with, and the length of the board's name; else ``None``."""
     for name, office in _offices().items():
         if board.startswith(name):
             return office, len(name)
@@ -25,7 +25,7 @@ def office_of(board: str) -> tuple[str, int] | None:
 
 
 def secretariat_of(body: str) -> str | None:
-    """The office that works for a board: its own office, or the body that the board governs; ``None`` if none is known."""
+    """The office that works for a board: its own office, or the body that the board governs; else ``None``."""
     office = _offices().get(body)
     if office:
         return office

@@ -225,7 +225,7 @@ def _defined(document: Document) -> Iterator[tuple[Span, str]]:
 def _merged(document: Document, group: list[OrganisationFound], mentions: list[Mention]) -> OrganisationFound:
     first = min(group, key=lambda f: f.span)
     name = group[0].name
-    aliases = {}
+    aliases: dict[str, Alias] = {}
     for mention in mentions:
         printed = " ".join(mention.span.of(document.text).split())
         if key_of(printed) != key_of(name):

@@ -1,8 +1,8 @@
 """From what the patterns found of people to one entry a person, and to every place that names one.
 
 A person is named in full once or more and then by given name, by title, or by both. Misspelt surnames are the same
-person where given name and post agree. ``document.person_mentions`` holds every place, in text order; what a title alone
-says of a person is ``is_full=False``.
+person where given name and post agree. ``document.person_mentions`` holds every place, in text order; what a title
+alone says of a person is ``is_full=False``.
 """
 
 import re
@@ -178,7 +178,7 @@ _BEFORE_GIVEN = re.compile(r"(?:^|[^ก-๎]|ตรวจ|ปลัด|ธิบ
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a given name is a word here: behind a space, a sign or a short title, and not the beginning of a syllable."""
+    """Whether a given name is a word here: behind a space, a sign or a short title, and no syllable's beginning."""
     return bool(_BEFORE_GIVEN.search(text, max(0, start - 6), start)) and not re.match("[ะ-ฺ็-๎]", text[end : end + 1])
 
 

@@ -1,7 +1,7 @@
 """Posts in text: the head of a title, the body that it is a post in, and the capacity in which it is held.
 
 ``scan`` reads every title of headline and body, with a holder beside it or without. The heads are the rows of
-``data/reference/posts.tsv``; a row says what must follow (``needs``). Not here: who holds the post (``kg.extract.people``).
+``data/reference/posts.tsv``; a row says what must follow (``needs``). Not here: who holds the post (``people``).
 """
 
 import re
@@ -41,11 +41,14 @@ _CAPACITIES = "|".join(re.escape(word) for word in sorted(_CAPACITY, key=len, re
 _IN_CAPACITY = r"ในฐานะที่เป็น|ในฐานะเป็น|ในฐานะ|และในฐานะ"
 # Units whose name is glued to the head of a title: ผู้อำนวยการ + กองกฎหมาย.
 UNIT = re.compile(
-    "กอง|สำนัก|ศูนย์|ฝ่าย|กลุ่ม|สถาบัน|โรงเรียน|โรงพยาบาล|ส่วน(?!ราชการ)|งาน|เขต|ด่าน|ท่าอากาศยาน|อุทยาน|พิพิธภัณฑ์|สาย|แผนก|หน่วย(?!งาน)|ชุด|ทีม|สถานี|"
-    "คณะทำงาน|วิทยาลัย|ตลาด|โครงการ|ภาค|สาขา|สมาคม|มูลนิธิ|ชมรม|สหกรณ์|บริษัท|ธนาคาร|องค์การ|กรม|สภา|เครือข่าย|วิสาหกิจ|แขวง|พื้นที่|สมาพันธ์|สหพันธ์|หอการค้า|คณะ|โรงงาน|มหาวิทยาลัย|กองทุน|องค์กร|เทศบาล|ชุมชน|หอ"
+    "กอง|สำนัก|ศูนย์|ฝ่าย|กลุ่ม|สถาบัน|โรงเรียน|โรงพยาบาล|ส่วน(?!ราชการ)|งาน|เขต|ด่าน|ท่าอากาศยาน|อุทยาน|พิพิธภัณฑ์|"
+    "สาย|แผนก|หน่วย(?!งาน)|ชุด|ทีม|สถานี|"
+    "คณะทำงาน|วิทยาลัย|ตลาด|โครงการ|ภาค|สาขา|สมาคม|มูลนิธิ|ชมรม|สหกรณ์|บริษัท|ธนาคาร|องค์การ|กรม|สภา|เครือข่าย|"
+    "วิสาหกิจ|แขวง|พื้นที่|สมาพันธ์|สหพันธ์|หอการค้า|คณะ|โรงงาน|มหาวิทยาลัย|กองทุน|องค์กร|เทศบาล|ชุมชน|หอ"
 )
 _COLLECTIVE = re.compile(
-    "ส่วนราชการ|หน่วยงาน|ทุก|ต่าง|ระดับสูง|ภาค(?:รัฐ|เอกชน|ส่วน)|หมู่บ้าน|จาก|ใน|ที่|และ|ของ|ทั้ง|องค์กรปกครอง|ส่วนท้อง|ท้องถิ่น|ครอบครัว|นักเรียน|การประชุม|เปิด|พิธี|จัด|สถานประกอบการ|ผู้ประกอบการ"
+    "ส่วนราชการ|หน่วยงาน|ทุก|ต่าง|ระดับสูง|ภาค(?:รัฐ|เอกชน|ส่วน)|หมู่บ้าน|จาก|ใน|ที่|และ|ของ|ทั้ง|องค์กรปกครอง|"
+    "ส่วนท้อง|ท้องถิ่น|ครอบครัว|นักเรียน|การประชุม|เปิด|พิธี|จัด|สถานประกอบการ|ผู้ประกอบการ"
 )
 _SLIP = re.compile("(?:กับ)?การ(?=กระทรวง)")
 _NOTHING = re.compile(r"\s?ฯ")
@@ -55,7 +58,8 @@ _ABROAD = re.compile(r"[ก-๎]{2,40}(?:ประจำ[ก-๎]{2,20})?(?: ป
 _NUMBER = re.compile(r"\s?(\d{1,2})(?![\d.])")
 _PRESIDENT = re.compile("(?:รอง|อุป)?นายก(สมาคม|องค์การบริหารส่วน|เทศมนตรี|เหล่ากาชาด)$")
 _PRESIDENT_OF = re.compile(
-    "แม่บ้าน|แปลงใหญ่|กองทุน|องคมนตรี|ที่ปรึกษา|อาสาสมัคร|รัฐสภา|วุฒิสภา|ศาล|สมัชชา|กรรมาธิการ|นักศึกษา|ร่วม(?!พิธี|งาน|ประชุม)|กลุ่ม|ผู้แทน|สหภาพ|อนุกรรม|คณะ"
+    "แม่บ้าน|แปลงใหญ่|กองทุน|องคมนตรี|ที่ปรึกษา|อาสาสมัคร|รัฐสภา|วุฒิสภา|ศาล|สมัชชา|กรรมาธิการ|นักศึกษา|ร่วม(?!พิธี|"
+    "งาน|ประชุม)|กลุ่ม|ผู้แทน|สหภาพ|อนุกรรม|คณะ"
 )
 _PUBLIC_KINDS = frozenset(
     {"official", "local", "association", "academic", "military", "police", "political", "judicial", "any"}
@@ -146,9 +150,9 @@ def scan(document: Document) -> Iterator[PostMention]:
                 continue
             while index < len(inside) and inside[index].end <= title.head_start:
                 index += 1
-            if index < len(inside) and inside[index].start < title.head_start and title.head is not None:
-                if by_form[title.head].needs != "chief":
-                    continue
+            is_inside = index < len(inside) and inside[index].start < title.head_start
+            if is_inside and title.head is not None and by_form[title.head].needs != "chief":
+                continue
             post = _read(document, title, by_form, bodies, part.end)
             if post:
                 yield post
@@ -260,10 +264,9 @@ def _with_body(
         return _tail(
             document, PostMention(Span(start, body.span.end), head.title + body.name, body.name, capacity), bodies
         )
-    if _NOTHING.match(text, end, limit):
-        return PostMention(
-            Span(start, _NOTHING.match(text, end, limit).end()), head.title, None, capacity, is_bare=True
-        )  # type: ignore[union-attr]
+    shortened = _NOTHING.match(text, end, limit)
+    if shortened:
+        return PostMention(Span(start, shortened.end()), head.title, None, capacity, is_bare=True)
     if head.title.endswith("ปลัด"):
         spaced = bodies.get(end + 1) if text.startswith(" ", end) else None
         if spaced and spaced.name.startswith(("กระทรวง", "สำนักนายก")):
@@ -282,40 +285,40 @@ def _with_body(
         return None
     if head.title == "ประธาน" and not UNIT.match(name) and not _PRESIDENT_OF.match(name):
         stop, name = end, ""
-    organisation = name if UNIT.match(name) and head.kind != "executive" and not UNIT.fullmatch(name) else None
+    employer: str | None = name if UNIT.match(name) and head.kind != "executive" and not UNIT.fullmatch(name) else None
     if head.title.endswith("ประธานกรรมการ") and len(name) > 6 and not UNIT.match(name) and not name.startswith("บริหาร"):
-        organisation = f"คณะกรรมการ{name}"
+        employer = f"คณะกรรมการ{name}"
     spaces = re.compile(r"\s{0,2}(?:จาก|ของ|แห่ง)\s?| {1,2}").match(text, stop, limit)
     behind = bodies.get(spaces.end()) if spaces else None
     if name:
         if behind and (
-            organisation is None or kind_of(behind.name) is None and behind.name.startswith(("บริษัท", "ธนาคาร"))
+            employer is None or (kind_of(behind.name) is None and behind.name.startswith(("บริษัท", "ธนาคาร")))
         ):
             return PostMention(Span(start, behind.span.end), head.title + name, behind.name, capacity)
-        post = PostMention(Span(start, stop), head.title + name, organisation, capacity)
+        post = PostMention(Span(start, stop), head.title + name, employer, capacity)
         return _tail(document, post, bodies)
     if behind is None and spaces and head.kind == "official" and UNIT.match(text, spaces.end(), limit):
         unit_end = end_of_run(text, spaces.end(), limit)
         unit = text[spaces.end() : unit_end]
         if len(unit) > 8:
             above = bodies.get(unit_end + 1)
-            employer = above.name if above and above.name.startswith(("บริษัท", "ธนาคาร")) else unit
-            return _tail(document, PostMention(Span(start, unit_end), head.title + unit, employer, capacity), bodies)
+            body_above = above.name if above and above.name.startswith(("บริษัท", "ธนาคาร")) else unit
+            return _tail(document, PostMention(Span(start, unit_end), head.title + unit, body_above, capacity), bodies)
     if behind is None:
         return PostMention(span, head.title, None, capacity, is_bare=True)
     kind = kind_of(behind.name) or ""
     joined = head.kind in _PUBLIC_KINDS and kind != "company" and head.title not in {"ประธาน", "กรรมการ"}
     title = head.title + behind.name if joined else head.title
     above = bodies.get(behind.span.end + 1) if kind_of(behind.name) is None else None
-    employer = above.name if above and above.name.startswith(("บริษัท", "ธนาคาร")) else behind.name
-    return PostMention(Span(start, behind.span.end), title, employer, capacity)
+    body_above = above.name if above and above.name.startswith(("บริษัท", "ธนาคาร")) else behind.name
+    return PostMention(Span(start, behind.span.end), title, body_above, capacity)
 
 
 def _president(text: str, head: _Head, body: str, span: Span, capacity: str, limit: int) -> PostMention:
     """นายกสมาคม…, นายกองค์การบริหารส่วน…, นายกเทศมนตรี…: the body's name begins inside the head of the title."""
     stop = with_area(text, end_of_run(text, span.end, limit, cut_places=False), limit)
     name = full_name(text[span.end : stop])
-    if len(name) < 2 or CUT.match(name) and not name.startswith(("ตำบล", "อำเภอ")):
+    if len(name) < 2 or (CUT.match(name) and not name.startswith(("ตำบล", "อำเภอ"))):
         return PostMention(span, head.title, None, capacity, is_bare=True)
     organisation = {"เทศมนตรี": "เทศบาล"}.get(body, body) + name
     return PostMention(Span(span.start, stop), head.title + name, organisation, capacity)

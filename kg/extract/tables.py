@@ -12,8 +12,23 @@ from kg.errors import ReferenceDataError
 from kg.resources import DATA, REFERENCE
 
 ORGANISATION_KINDS = frozenset(
-    "ministry department provincial_office division state_enterprise public_agency local_government company estate "
-    "community association education committee foreign other".split()
+    [
+        "ministry",
+        "department",
+        "provincial_office",
+        "division",
+        "state_enterprise",
+        "public_agency",
+        "local_government",
+        "company",
+        "estate",
+        "community",
+        "association",
+        "education",
+        "committee",
+        "foreign",
+        "other",
+    ]
 )
 LEXICON = DATA / "lexicon"
 

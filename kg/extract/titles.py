@@ -34,13 +34,15 @@ _OF_THE_MINISTER = re.compile("(?:ที่ปรึกษา|คณะที่
 
 
 def expand(document: Document, position: PositionFound) -> PositionFound | None:
-    """The position with its title in full; unchanged where nothing is missing, ``None`` where the document is not clear."""
+    """The position with its title in full; unchanged where nothing is missing, else ``None`` if unclear."""
     if position.organisation is not None:
         return position
     if _OF_THE_MINISTER.match(position.title):
         ministry = _the_one(document, "กระทรวง")
-        return ministry and replace(
-            position, title=f"{position.title}ว่าการ{ministry}", organisation=ministry, implied=True
+        return (
+            None
+            if ministry is None
+            else replace(position, title=f"{position.title}ว่าการ{ministry}", organisation=ministry, implied=True)
         )
     if _OF_A_COMPANY.match(position.title) and not _names_another(document, position):
         company = _company_near(document, position)
@@ -90,7 +92,7 @@ def _company_near(document: Document, position: PositionFound) -> str | None:
 
 
 def _the_one(document: Document, beginning: str) -> str | None:
-    """The body that a short title can only mean: the only one named, or the one that most titles in full are posts in."""
+    """The body that a short title can only mean: the only one named, or the one that most full titles name."""
     named = {m.name for m in document.organisation_mentions if m.name.startswith(beginning)}
     if len(named) == 1:
         return named.pop()

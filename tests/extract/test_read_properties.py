@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.extract import read
 from kg.extract.pattern import all_patterns
-from kg.model import PersonFound, Span
+from kg.model import OrganisationFound, PersonFound, Span
 from kg.thai import squeeze
 from tests.support.releases import release_of
 
@@ -75,7 +75,8 @@ def test_every_span_lies_in_the_text(text: str) -> None:
 def test_names_and_aliases_are_what_their_spans_cover(text: str) -> None:
     release = release_of("เรื่อง " + text)
     reading = read(release)
-    for found in (*reading.people, *reading.organisations):
+    people_and_bodies: list[PersonFound | OrganisationFound] = [*reading.people, *reading.organisations]
+    for found in people_and_bodies:
         for alias in found.aliases:
             assert squeeze(alias.span.of(release.text)) == squeeze(alias.text)
         if isinstance(found, PersonFound):

@@ -10,7 +10,8 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
 
 _BRANCH = re.compile(
-    r"(?P<bank>ธนาคาร[ก-๎]{3,60}?|ธพว\.|ธ\.ก\.ส\.|ธอส\.|SMEs? ?D? ?B[Aa][Nn][Kk])\s?(?:\([^()\n]{2,20}\)\s?)?(?:SMEs? ?D? ?B[Aa][Nn][Kk]\s?)?"
+    r"(?P<bank>ธนาคาร[ก-๎]{3,60}?|ธพว\.|ธ\.ก\.ส\.|ธอส\.|"
+    r"SMEs? ?D? ?B[Aa][Nn][Kk])\s?(?:\([^()\n]{2,20}\)\s?)?(?:SMEs? ?D? ?B[Aa][Nn][Kk]\s?)?"
     r"สาขา\s?(?P<place>(?:จังหวัด|จ\.)?\s?[ก-๎]{2,20}(?: \d)?)"
 )
 _GENERIC = re.compile("ต่าง|ทั่ว|ทุก|ที่|ใน|ของ|ใกล้|ทั้ง|ได้|และ|แบบ|อื่น|ใด|ให้|กว่า")

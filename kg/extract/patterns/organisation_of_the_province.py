@@ -10,7 +10,8 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
 
 _BARE = re.compile(
-    rf"(?P<body>สภาอุตสาหกรรม|หอการค้า|สภาเกษตรกร|สภาวัฒนธรรม|เหล่ากาชาด)จังหวัด(?!\s?(?:{PROVINCE}|ทั่ว|ทุก|ต่าง|ใน|อื่น))(?![ก-ฮ]{{3}})"
+    rf"(?P<body>สภาอุตสาหกรรม|หอการค้า|สภาเกษตรกร|สภาวัฒนธรรม|เหล่ากาชาด)จังหวัด(?!\s?(?:{PROVINCE}|ทั่ว|ทุก|"
+    rf"ต่าง|ใน|อื่น))(?![ก-ฮ]{{3}})"
 )
 _PROVINCES = re.compile(rf"(?:จังหวัด|จ\.|สอจ\.)\s?({PROVINCE})")
 

@@ -1,7 +1,7 @@
 """The office that a secretary-general heads: เลขาธิการคณะกรรมการอาหารและยา is in สำนักงานคณะกรรมการอาหารและยา."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from kg.extract.document import Document
 from kg.extract.gazetteer import kind_of

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.extract.area_names import PROVINCE, province_name
 from kg.extract.document import Document
 from kg.extract.literals import Literals
 from kg.extract.pattern import Example, Pattern
-from kg.extract.area_names import PROVINCE, province_name
 from kg.extract.show import organisation
 from kg.extract.tables import aliases, read_table
 from kg.model import OrganisationFound, Span
@@ -20,19 +20,20 @@ def _expression() -> tuple[re.Pattern[str], dict[str, str], Literals]:
     full: dict[str, str] = {}
     for row in read_table("provincial_offices"):
         office = row["label_th"]
-        forms = [office]
+        printed = [office]
         if office.endswith("จังหวัด"):
-            forms += [office.removesuffix("จังหวัด") + " จ.", office.removesuffix("จังหวัด") + "จ."]
-        full |= dict.fromkeys(forms, office)
+            printed += [office.removesuffix("จังหวัด") + " จ.", office.removesuffix("จังหวัด") + "จ."]
+        full |= dict.fromkeys(printed, office)
         if row["chief"]:
             full[row["chief"]] = office
         for form in aliases(row):
             full[form] = office
-    forms = "|".join(re.escape(form) for form in sorted(full, key=len, reverse=True))
+    alternatives = "|".join(re.escape(form) for form in sorted(full, key=len, reverse=True))
     guard = r"(?<!สภา)(?<!สมาคม)(?<!กรม)(?<!ศูนย์)(?<!กระทรวง)(?<!หอการค้า)(?<!ตำรวจภูธร)(?<!รอง)"
     return (
         re.compile(
-            guard + rf"(?P<form>{forms})(?P<bracket>\s?\([^()\n]{{2,12}}\))?\s?(?:จังหวัด)?(?P<province>{PROVINCE})?"
+            guard
+            + rf"(?P<form>{alternatives})(?P<bracket>\s?\([^()\n]{{2,12}}\))?\s?(?:จังหวัด)?(?P<province>{PROVINCE})?"
         ),
         full,
         Literals(full),

@@ -15,7 +15,7 @@ def find(document: Document) -> Iterator[PersonFound]:
     previous = None
     heading = None
     for name in document.names:
-        behind, end = posts_behind(document, name.span.end)
+        behind, _ = posts_behind(document, name.span.end)
         post = post_before(document, name.span.start)
         if post is not None and post.span.start not in used and not post.is_bare:
             used.add(post.span.start)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.extract.document import Document
+from kg.extract.document import Document, NameMention
 from kg.extract.holders import follows_in_list, person, post_before, posts_behind
 from kg.extract.honorifics import is_of_rank
 from kg.extract.pattern import Example, Pattern
@@ -14,8 +14,8 @@ _MOST = 8  # names that share one title; a longer list is a list of guests
 
 def find(document: Document) -> Iterator[PersonFound]:
     """Who stands in a list before somebody whose name a title follows, without a title of their own."""
-    waiting = []
-    previous = None
+    waiting: list[NameMention] = []
+    previous: NameMention | None = None
     held: set[Span] = set()  # titles that stand behind an earlier name
     for name in document.names:
         if previous is None or not follows_in_list(document, previous, name):
