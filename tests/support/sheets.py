@@ -103,12 +103,13 @@ def sheet(release: Release, reading: Reading) -> dict[str, Any]:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Score the extractor on the gold releases, without the graph.")
     parser.add_argument("--part", choices=["tune", "aside", "all"], default="tune")
+    parser.add_argument("--gold", type=Path, default=GOLD, help="another folder with documents/ and facts/")
     parser.add_argument("--errors", action="store_true", help="print each missed (-) and wrong (+) fact")
     parser.add_argument("--only", nargs="*", default=[])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         names = []
-        for source in read_sources([GOLD / "documents"]):
+        for source in read_sources([options.gold / "documents"]):
             name = source.name.removesuffix(".txt")
             if options.only and name not in options.only:
                 continue
@@ -118,7 +119,7 @@ def main() -> int:
             release = parse_release(source)
             text = json.dumps(sheet(release, read(release)), ensure_ascii=False)
             (Path(folder) / f"{name}.json").write_text(text, encoding="utf-8")
-        command = [sys.executable, GOLD / "score.py", GOLD / "facts", folder, "--only", *names]
+        command = [sys.executable, GOLD / "score.py", options.gold / "facts", folder, "--only", *names]
         return subprocess.run([*map(str, command), *(["--errors"] if options.errors else [])], check=False).returncode
 
 
