@@ -300,7 +300,7 @@ def _behind(text: str, end: int, unit: str) -> Span | None:
 
 
 def _kind(text: str, clause: str, end: int, unit: str, subject: str) -> str:
-    if unit in _TIMES and clause.rstrip().endswith("ภายใน"):
+    if clause.rstrip().endswith("ให้ได้") or (unit in _TIMES and clause.rstrip().endswith("ภายใน")):
         return "target"
     if _TARGET.search(clause) or _WILL.search(clause[-45:]) or _TARGET_BEHIND.match(text, end):
         return "target"

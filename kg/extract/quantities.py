@@ -11,6 +11,7 @@ from kg.extract.document import Document
 from kg.model import Found, QuantityFound
 
 _ALIKE = 0.5  # share of the shorter subject that two prints of one fact have in common
+_MANY = 100  # in two paragraphs, so many of one unit are one fact; in one paragraph a list may repeat a figure
 _STRIKING = 1000  # a figure this large is hardly printed twice for different facts
 
 
@@ -51,6 +52,10 @@ def _is_same(document: Document, first: QuantityFound, second: QuantityFound) ->
     if first.value_max is not None or (_is_summary(document, second) and not _is_summary(document, first)):
         return True
     if first.value >= _STRIKING and len(f"{first.value:.0f}".rstrip("0")) >= 3:
+        return True
+    if first.value >= _MANY and "\n" in document.text[first.span.end : second.span.start] + (
+        document.text[second.span.end : first.span.start]
+    ):
         return True
     return _shared(first.subject, second.subject) >= _ALIKE
 
