@@ -50,7 +50,9 @@ def read_sources(paths: list[Path]) -> Iterator[Source]:
         if path.is_dir():
             files = sorted(path.rglob("*.txt"))
             if not files:
-                raise SourceError(f"{path}: the folder holds no .txt file; name a folder, a file or a .tar.xz of releases")
+                raise SourceError(
+                    f"{path}: the folder holds no .txt file; name a folder, a file or a .tar.xz of releases"
+                )
             for file in files:
                 yield Source(file.relative_to(path).as_posix(), _bytes(file))
         elif re.search(r"\.(tar|tar\.\w+|tgz|txz)$", path.name):
@@ -77,7 +79,9 @@ def _archive(path: Path) -> Iterator[Source]:
                 if not member.isfile() or not member.name.endswith(".txt"):
                     continue
                 if member.size > MAX_BYTES:
-                    raise SourceError(f"{path}:{member.name}: {member.size:,} bytes; a release has at most {MAX_BYTES:,}")
+                    raise SourceError(
+                        f"{path}:{member.name}: {member.size:,} bytes; a release has at most {MAX_BYTES:,}"
+                    )
                 handle = archive.extractfile(member)
                 if handle is not None:
                     yield Source(member.name.removeprefix("./"), handle.read())
@@ -109,8 +113,12 @@ def parse_release(source: Source) -> Release:
         elif published is None and (match := _LONG_DATE.fullmatch(fold(line).text)):
             published = make_date(int(match[1]), match[2], int(match[3]))
             published_span = _trim(text, lines[index]) if published else None
-        elif squeeze(line) and not _NUMERIC_DATE.fullmatch(line) and not _PRINT.fullmatch(line) \
-                and not _FURNITURE.fullmatch(line):
+        elif (
+            squeeze(line)
+            and not _NUMERIC_DATE.fullmatch(line)
+            and not _PRINT.fullmatch(line)
+            and not _FURNITURE.fullmatch(line)
+        ):
             break
         index += 1
     rest = lines[index:]
@@ -126,7 +134,9 @@ def parse_release(source: Source) -> Release:
     if published == _EPOCH:
         published = published_span = None
     if not len(body) and published_span is None and not _BANNER.match(text):
-        raise SourceError(f"{source.name}: no body after the headline; a release has at least one line of text below it")
+        raise SourceError(
+            f"{source.name}: no body after the headline; a release has at least one line of text below it"
+        )
     return Release(
         name=source.name,
         text=text,
