@@ -101,7 +101,7 @@ def test_same_graph_gives_the_same_bytes_and_says_what_it_is(data_dir: Path, row
         assert all(text.encode() in first for text in (LICENCE, SOURCE, snapshot))
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib 7 warns about itself in its own parser
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")  # rdflib 7 warns about itself
 @pytest.mark.parametrize(("name", "parser"), [("ttl", "turtle"), ("nt", "nt"), ("rdf", "xml"), ("jsonld", "json-ld")])
 def test_rdflib_reads_the_same_triples(data_dir: Path, name: str, parser: str) -> None:
     data = exported(data_dir, "entity", "id:person/nattapol-rangsitpol", name)
