@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode
+from starlette.concurrency import run_in_threadpool
 
 from api.web.terms import Iri, Literal, Row, Term, parse_solutions, truth
 from kg.namespaces import Iris
@@ -20,6 +21,7 @@ _FOLDER = Path(__file__).parent / "sparql"
 _NAME = re.compile(r"\$([a-z_]+)\b")
 _ASKED_FOR = "VALUES ?it { UNDEF }"
 _BATCH = 400  # resources in one query
+_LARGE = 200_000  # bytes
 
 Value = Term | bool | int | str
 
@@ -84,7 +86,10 @@ class Graph:
 
     async def select(self, query: str) -> tuple[Row, ...]:
         """The rows of a SELECT, our prefixes put in front."""
-        return parse_solutions(await self.run(self.iris.prologue + query)).rows
+        body = await self.run(self.iris.prologue + query)
+        if len(body) > _LARGE:  # reading it would keep other requests waiting
+            return (await run_in_threadpool(parse_solutions, body)).rows
+        return parse_solutions(body).rows
 
     def iri(self, ref: str) -> Iri:
         """The resource of a CURIE or a path below the base."""

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from api.web.ask import Graph
 from api.web.segments import sentence_around
 from api.web.terms import Iri, Row, Term, number, text
 from kg.model import Span
+from kg.namespaces import Iris
 
 STRUCTURE = frozenset(
     {
@@ -96,6 +98,11 @@ def describe(rows: Iterable[Row]) -> dict[Iri, dict[str, list[Term]]]:
     return found
 
 
+@cache
+def _structure(iris: Iris) -> frozenset[str]:
+    return frozenset(iris.expand(curie) for curie in STRUCTURE)
+
+
 def make_fact(iri: Iri, about: Mapping[str, list[Term]], quotes: tuple[Quote, ...], graph: Graph) -> Fact | None:
     """The fact of a claim's description; ``None`` where it is no whole claim."""
     expand = graph.iris.expand
@@ -115,7 +122,7 @@ def make_fact(iri: Iri, about: Mapping[str, list[Term]], quotes: tuple[Quote, ..
     subject, predicate, obj = resource("tgk:claimSubject"), resource("tgk:claimPredicate"), first("tgk:claimObject")
     if subject is None or predicate is None or obj is None:
         return None
-    structure = {expand(curie) for curie in STRUCTURE}
+    structure = _structure(graph.iris)
     return Fact(
         iri=iri,
         subject=subject,

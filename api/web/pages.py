@@ -71,7 +71,7 @@ async def _release(visit: Visit, iri: Iri, *, is_release: bool) -> Response | No
     asked = visit.request.query_params.get("made")
     maker = next((each for each in MAKERS if each == asked), None)
     copies = await copies_of(visit.graph, iri) if is_release else [iri]
-    copy = await read_copy(visit.graph, copies[0], maker) if copies else None
+    copy = await read_copy(visit.graph, copies[0], maker, _page_number(visit.request, "facts")) if copies else None
     if copy is None:
         return await _entity(visit, iri) if is_release else None
     said = await visit.graph.rows("view_about", entity=copy.release)

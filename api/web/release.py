@@ -1,10 +1,12 @@
 """What a release's page shows: the whole text with its evidence marked, and every claim, by kind and subject."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal as OneOf
 from typing import get_args
+
+from starlette.concurrency import run_in_threadpool
 
 from api.web.ask import Graph
 from api.web.facts import Fact, Quote, describe, make_fact, window
@@ -22,6 +24,12 @@ KINDS = (
 """Kinds of subjects in the order of the page: the part of an IRI behind ``id/``, or ``release``."""
 
 
+FACTS_ON_A_PAGE = 400
+
+Said = tuple[str, Iri, tuple[Fact, ...]]
+"""A kind, a subject of that kind, and what is said of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The facts of one kind of subject, by subject in the order of the text."""
@@ -36,7 +44,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyPage:
-    """One copy of a release. ``by_maker`` counts its claims; ``maker`` says whose are shown."""
+    """One copy of a release with a page of its facts.
+
+    ``by_maker`` counts its claims, ``maker`` says whose are shown, ``total`` how many those are. ``first_fact`` gives
+    the key of a fact for every span, ``page_of`` the page on which a fact stands.
+    """
 
     iri: Iri
     release: Iri
@@ -44,12 +56,15 @@ class CopyPage:
     file_name: str
     sha256: str
     language: str
-    text: str
     maker: Maker
     by_maker: Mapping[str, int]
+    total: int
+    page: int
+    pages: int
     groups: tuple[Group, ...]
     pieces: tuple[Piece, ...]
-    facts_at: Mapping[Span, tuple[Fact, ...]]
+    first_fact: Mapping[Span, str]
+    page_of: Mapping[str, int]
 
     @property
     def facts(self) -> list[Fact]:
@@ -70,17 +85,23 @@ def _iris(rows: Iterable[Row]) -> list[Iri]:
     return [row["copy"] for row in rows if isinstance(row["copy"], Iri)]
 
 
-async def read_copy(graph: Graph, copy: Iri, maker: Maker | None) -> CopyPage | None:
-    """The page of a copy; ``None`` where there is none.
+async def read_copy(graph: Graph, copy: Iri, maker: Maker | None, page: int = 1) -> CopyPage | None:
+    """The page of a copy with a page of its facts; ``None`` where there is none.
 
     Without ``maker``: the curated claims where there are some, else the extracted ones.
     """
     key = copy.value.rsplit("/", 1)[-1]
-    described = describe(await graph.rows("copy_graph", graph=Iri(f"{graph.iris.base}graph/doc/{key}")))
-    record = described.get(copy)
-    if record is None:
+    rows = await graph.rows("copy_graph", graph=Iri(f"{graph.iris.base}graph/doc/{key}"))
+    made = await run_in_threadpool(_assemble, graph, copy, rows, maker, page)
+    if made is None:
         return None
-    expand = graph.iris.expand
+    others = await copies_of(graph, made.release)
+    return replace(made, other_copies=tuple(each for each in others if each != copy))
+
+
+def _assemble(graph: Graph, copy: Iri, rows: Iterable[Row], maker: Maker | None, page: int) -> CopyPage | None:
+    expand, described = graph.iris.expand, describe(rows)
+    record = described.get(copy, {})
 
     def first(curie: str) -> Term | None:
         return next(iter(record.get(expand(curie), ())), None)
@@ -92,36 +113,43 @@ async def read_copy(graph: Graph, copy: Iri, maker: Maker | None) -> CopyPage | 
     text, release = word("nif:isString"), first("tgk:copyOf")
     if not isinstance(release, Iri):
         return None
-    quotes = _quotes(graph, copy, text, described)
-    facts: list[Fact] = []
-    for iri, about in described.items():
-        spans = tuple(quotes[span] for span in about.get(expand("tgk:evidence"), ()) if span in quotes)
-        fact = make_fact(iri, about, spans, graph) if expand("tgk:claimSubject") in about else None
-        if fact is not None:
-            facts.append(fact)
-    by_maker = {"curation": 0, "extraction": 0, "all": len(facts)}
-    for fact in facts:
-        by_maker[fact.maker.lower()] = by_maker.get(fact.maker.lower(), 0) + 1
+    facts = _facts(graph, described, _quotes(graph, copy, text, described))
+    by_maker = Counter(fact.maker.lower() for fact in facts) | Counter({"all": len(facts)})
     chosen: Maker = maker or ("curation" if by_maker["curation"] else "extraction")
     shown = sorted((fact for fact in facts if chosen in {"all", fact.maker.lower()}), key=_in_text_order)
     facts_at: dict[Span, list[Fact]] = defaultdict(list)
     for fact in shown:
         for quote in fact.quotes:
             facts_at[quote.span].append(fact)
+    pages = _in_pages(_by_subject(shown, graph.iris.base))
+    page = min(max(page, 1), len(pages))
     return CopyPage(
         iri=copy,
         release=release,
-        other_copies=tuple(each for each in await copies_of(graph, release) if each != copy),
+        other_copies=(),
         file_name=word("tgk:fileName"),
         sha256=word("tgk:sha256"),
         language=word("dcterms:language") or "th",
-        text=text,
         maker=chosen,
         by_maker=by_maker,
-        groups=tuple(_groups(shown, graph.iris.base)),
+        total=len(shown),
+        page=page,
+        pages=len(pages),
+        groups=_groups(pages[page - 1]),
         pieces=tuple(cut(text, facts_at)),
-        facts_at={span: tuple(each) for span, each in facts_at.items()},
+        first_fact={span: each[0].key for span, each in facts_at.items()},
+        page_of={fact.key: place for place, each in enumerate(pages, 1) for _, _, facts in each for fact in facts},
     )
+
+
+def _facts(graph: Graph, described: Mapping[Iri, Mapping[str, list[Term]]], quotes: Mapping[Term, Quote]) -> list[Fact]:
+    subject, evidence = graph.iris.expand("tgk:claimSubject"), graph.iris.expand("tgk:evidence")
+    made = (
+        make_fact(iri, about, tuple(quotes[span] for span in about.get(evidence, ()) if span in quotes), graph)
+        for iri, about in described.items()
+        if subject in about
+    )
+    return [fact for fact in made if fact is not None]
 
 
 def _quotes(graph: Graph, copy: Iri, text: str, described: Mapping[Iri, Mapping[str, list[Term]]]) -> dict[Term, Quote]:
@@ -144,10 +172,29 @@ def kind_of(iri: Iri, base: str) -> str:
     return kind if kind in KINDS else "other"
 
 
-def _groups(facts: Iterable[Fact], base: str) -> Iterable[Group]:
+def _by_subject(facts: Iterable[Fact], base: str) -> list[Said]:
+    """The facts of each subject, kind by kind."""
     by_kind: dict[str, dict[Iri, list[Fact]]] = {kind: defaultdict(list) for kind in KINDS}
     for fact in facts:
         by_kind[kind_of(fact.subject, base)][fact.subject].append(fact)
-    for kind, subjects in by_kind.items():
-        if subjects:
-            yield Group(kind, tuple((subject, tuple(each)) for subject, each in subjects.items()))
+    return [(kind, it, tuple(said)) for kind, them in by_kind.items() for it, said in them.items()]
+
+
+def _in_pages(subjects: Iterable[Said]) -> list[list[Said]]:
+    """Pages of about ``FACTS_ON_A_PAGE`` facts, never cut within a subject; at least one, which may be empty."""
+    pages: list[list[Said]] = [[]]
+    size = 0
+    for each in subjects:
+        if size >= FACTS_ON_A_PAGE:
+            pages.append([])
+            size = 0
+        pages[-1].append(each)
+        size += len(each[2])
+    return pages
+
+
+def _groups(subjects: Iterable[Said]) -> tuple[Group, ...]:
+    by_kind: dict[str, list[tuple[Iri, tuple[Fact, ...]]]] = defaultdict(list)
+    for kind, it, facts in subjects:
+        by_kind[kind].append((it, facts))
+    return tuple(Group(kind, tuple(each)) for kind, each in by_kind.items())

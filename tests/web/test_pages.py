@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import httpx
 import pytest
 
 from api.web.render import STATIC
+from kg.pipeline import build_graph
+from kg.releases import read_sources
 from kg.resources import DOCUMENTS
+from tests.support.server import running_server
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 MIND = "id/policy/mind"
@@ -127,13 +131,19 @@ def test_the_text_of_a_release_is_on_its_page_to_the_letter(web: httpx.Client) -
     assert "".join(Reader(html[start : html.index("</section>", start)]).words).rstrip(" \n") == printed.rstrip(" \n")
 
 
-def test_every_fact_of_a_release_stands_on_its_page_with_its_quote(web: httpx.Client, site: str) -> None:
-    html = web.get("/page/copy/712b500f03948506?made=all").text
-    facts = re.findall(r'<details class="fact" id="fact-([0-9a-f]{16})"', html)
+def test_every_fact_of_a_release_stands_on_one_page_of_its_list(web: httpx.Client, site: str) -> None:
+    address = "/page/copy/712b500f03948506?made=all&lang=en"
+    pages = [web.get(f"{address}&facts={number}").text for number in (1, 2)]
+    facts = [re.findall(r'<details class="fact" id="fact-([0-9a-f]{16})"', html) for html in pages]
     query = "PREFIX tgk: <https://w3id.org/thaigov-kg/def/> SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?c a tgk:Claim ;"
     query += " tgk:assertedIn <https://w3id.org/thaigov-kg/copy/712b500f03948506> } }"
     counted = httpx.get(f"{site}/sparql", params={"query": query, "format": "json"}).json()
-    assert len(set(facts)) == int(counted["results"]["bindings"][0]["n"]["value"]) > 300
+    assert int(counted["results"]["bindings"][0]["n"]["value"]) == len(facts[0] + facts[1]) > 400
+    assert set(facts[0]) & set(facts[1]) == set()
+    for number, html in enumerate(pages, 1):  # words lead to their fact, on this page or on the other
+        led = re.findall(r'class="ev [^"]*" href="([^"#]*)#fact-([0-9a-f]{16})"', html)
+        assert all((key in facts[number - 1]) if not page else (f"facts={3 - number}" in page) for page, key in led)
+        assert {bool(page) for page, _ in led} == {True, False}
 
 
 def test_an_instruction_is_marked_as_one(web: httpx.Client) -> None:
@@ -147,6 +157,25 @@ def test_what_the_view_left_out_is_shown_only_on_demand(web: httpx.Client) -> No
     path = "/page/id/person/nattiya-nettayasupa?lang=en"
     assert "not in the view" not in web.get(path).text
     assert "not in the view" in web.get(path + "&all=1").text
+
+
+def test_pages_work_under_another_host_than_their_base(tmp_path: Path) -> None:
+    base = "https://data.example/kg/"
+    build_graph(read_sources([DOCUMENTS]), tmp_path, base_iri=base)
+    with running_server(tmp_path, environment={"THAIGOV_KG_BASE_IRI": base}) as url:
+        page = httpx.get(f"{url}/id/policy/mind", headers={"Accept": BROWSER}, follow_redirects=True)
+        turtle = httpx.get(f"{url}/id/policy/mind", headers={"Accept": "text/turtle"}, follow_redirects=True)
+    assert (page.status_code, turtle.status_code) == (200, 200)
+    assert base + "id/policy/mind" in page.text
+    assert 'href="/page/id/policy/mind/d3' in page.text
+    assert "w3id.org/thaigov-kg" not in page.text + turtle.text
+
+
+def test_an_empty_dataset_has_a_first_page_that_says_so() -> None:
+    with running_server(None) as url:
+        page = httpx.get(f"{url}/?lang=en", headers={"Accept": BROWSER})
+    assert page.status_code == 200
+    assert "no release has been loaded" in page.text
 
 
 def test_search_finds_an_entity_by_a_part_of_its_thai_name(web: httpx.Client) -> None:

@@ -14,7 +14,8 @@ DAY, NIGHT = (
 PAIRS = [
     ("ink", "paper"), ("ink", "card"), ("ink", "mark"), ("ink", "mark-strong"), ("quiet", "paper"), ("quiet", "card"),
     ("accent", "paper"), ("accent", "card"), ("accent", "accent-soft"), ("ink", "accent-soft"),
-    ("quiet", "accent-soft"),    ("warn", "warn-soft"), ("alert", "alert-soft"), ("ink", "alert-soft"), ("plan", "plan-soft"), ("card", "accent"),
+    ("quiet", "accent-soft"), ("warn", "warn-soft"), ("alert", "alert-soft"), ("ink", "alert-soft"),
+    ("plan", "plan-soft"), ("card", "accent"),
 ]  # fmt: skip
 
 

@@ -66,10 +66,11 @@ for (const fact of facts) {
 printed.addEventListener("click", (event) => {
   const piece = event.target.closest(".ev");
   if (!piece || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
   const span = piece.dataset.spans.split(" ")[0];
   const [from, to] = span.split(",").map(Number);
   const carried = facts.filter((fact) => fact.dataset.spans.split(" ").includes(span));
+  if (!carried.length) return; // its facts stand on another page of the list
+  event.preventDefault();
   for (const fact of carried) {
     fact.dataset.led = "yes"; // opened from the text: the text need not move
     fact.open = true;
@@ -78,7 +79,6 @@ printed.addEventListener("click", (event) => {
   show(from, to);
   history.replaceState(null, "", `#char=${span}`);
   const fact = carried[0];
-  if (!fact) return;
   const list = fact.closest(".said");
   if (getComputedStyle(list).position === "sticky") scrollWithin(list, fact);
   else fact.scrollIntoView({ block: "center" });
