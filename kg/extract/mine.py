@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.extract import honorifics
 from kg.extract.boundaries import CUT, LETTER
-from kg.extract.names import PREDICATE
+from kg.extract.names import PREDICATE, beginnings
 from kg.releases import read_sources
 from kg.thai import fold
 
@@ -89,7 +89,9 @@ def main() -> int:
     pairs: Counter[tuple[str, str]] = Counter()
     bodies: Counter[str] = Counter()
     for number, text in enumerate(texts(options.archives, options.without), 1):
-        pairs.update((m[1], m[2]) for m in _PAIR.finditer(text))
+        pairs.update(
+            (m[1], m[2]) for start in beginnings().starts(text, 0, len(text)) if (m := _PAIR.match(text, start))
+        )
         bodies.update(m[1] for m in _BODY.finditer(text))
         if number % 1000 == 0:
             print(f"\r{number:,} releases", end="", file=sys.stderr)

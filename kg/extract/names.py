@@ -74,7 +74,7 @@ def _expression() -> re.Pattern[str]:
 
 
 @cache
-def _beginnings() -> Literals:
+def beginnings() -> Literals:
     """The first letters of every honorific: up to its first dot or space."""
     return Literals({re.split(r"(?<=\.)|\s", form)[0] for form in (*honorifics.full_forms(), "ท่าน")})
 
@@ -89,7 +89,7 @@ def find_names(document: Document, post_starts: Sequence[int]) -> Iterator[NameM
     text = document.text
     for part in document.parts:
         position = last_end = part.start
-        for start in _beginnings().starts(text, part.start, part.end):
+        for start in beginnings().starts(text, part.start, part.end):
             match = _expression().match(text, start, part.end) if start >= position else None
             if match is None:
                 continue
