@@ -34,7 +34,7 @@ def posts_behind(document: Document, end: int) -> tuple[list[PostMention], int]:
         behind = gap.end() if gap else stop
         joined = document.text[stop:behind]
         post = _post_at(document, behind)
-        if post is not None and not _is_joined(document, joined, post):
+        if post is not None and not _is_joined(document, chain[-1], joined, post):
             break
     return _with_bodies(chain), stop
 
@@ -47,12 +47,12 @@ def _with_bodies(chain: list[PostMention]) -> list[PostMention]:
     return chain
 
 
-def _is_joined(document: Document, joined: str, post: PostMention) -> bool:
+def _is_joined(document: Document, before: PostMention, joined: str, post: PostMention) -> bool:
     """Whether a further title is one more of the same person, and not the next person's or a group's."""
     if post.capacity != "substantive":
         return True
     if "และ" not in joined and "/" not in joined:
-        return False
+        return before.is_bare and joined == " " and not _names_somebody_else(document, post.span.end)
     return not post.is_bare and not _names_somebody_else(document, post.span.end)
 
 

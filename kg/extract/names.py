@@ -172,7 +172,7 @@ def _name_end(text: str, start: int, end: int, post_starts: Sequence[int], limit
         return end, end, end
     if na := _NA.match(text, stop, limit):
         stop = na.end()
-    elif (foreign := _LONG_FOREIGN.match(text, stop, limit)) and not PREDICATE.search(foreign[1]):
+    elif (foreign := _LONG_FOREIGN.match(text, stop, limit)) and not any(map(PREDICATE.match, foreign[1].split())):
         stop = foreign.end(1)
     elif stop == token.end():
         stop = _third_part(text, stop, post_starts, limit)

@@ -78,7 +78,14 @@ def _same_name(people: dict[str, list[PersonFound]], name: str) -> str:
 
 def _one_of(people: dict[str, list[PersonFound]], given: str) -> str | None:
     """The person in full whom a given name stands for; the first one named where several have it."""
-    return next((name for name in people if name.startswith(given + " ")), None)
+    full = [name for name in people if " " in name]
+    exact = next((name for name in full if name.startswith(given + " ")), None)
+    return exact or next((name for name in full if _is_spelling(name.partition(" ")[0], given)), None)
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    """Whether two given names are one, spelt with another letter of the same sound (ฎ for ฏ)."""
+    return len(one) == len(other) > 4 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _without_slips(people: dict[str, list[PersonFound]]) -> dict[str, list[PersonFound]]:
@@ -138,9 +145,14 @@ def _merged(document: Document, name: str, group: list[PersonFound]) -> PersonFo
     )
 
 
+_VAGUE = frozenset({"ประธาน", "กรรมการ", "เลขานุการ", "ผู้แทน", "หัวหน้า", "รองประธาน"})
+
+
 def _without_vague(positions: list[PositionFound]) -> Iterator[PositionFound]:
-    """The positions without those that another one of the same person says in full."""
+    """The positions without those that another one of the same person says in full, or that say nothing."""
     for position in positions:
+        if len(positions) > 1 and position.organisation is None and position.title in _VAGUE:
+            continue
         key = key_of(position.title)
         said_better = any(
             other is not position

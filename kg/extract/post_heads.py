@@ -62,7 +62,9 @@ def heads() -> tuple[Literals, Mapping[str, Head]]:
 
 
 # What may stand before the head: the capacity, and รอง or ผู้ช่วย where the table has no row of its own.
-_BEFORE = re.compile(rf"(?:(?P<in>{_IN_CAPACITY})\s?)?(?:(?P<capacity>{_CAPACITIES})\s?)?(?P<prefix>(?:รอง|ผู้ช่วย)\s?)?$")
+_BEFORE = re.compile(
+    rf"(?:(?P<in>{_IN_CAPACITY})\s?)?(?:(?P<capacity>{_CAPACITIES})\s?)?(?P<prefix>(?<![ก-๎])(?:รอง|ผู้ช่วย)\s|(?:รอง|ผู้ช่วย))?$"
+)
 _REACH = 45  # letters that ``_BEFORE`` may span
 _MINISTER = re.compile(MINISTER_SHORT)
 

@@ -155,12 +155,49 @@ LOOK_ALIKES = [
     "สิ้นเดือนมิถุนายนจะมีผล และเดือนมิถุนายนนี้",
     "ณ ห้องประชุมหม่อมหลวงสมหมาย ดีเลิศ กรมชลประทาน",
     "คุณภาพ คุณธรรม และคุณค่า",
+    "เร่งพัฒนายกระดับผู้ประกอบการ",
+    "สมเด็จพระนางเจ้าฯ พระบรมราชินี และสมเด็จพระเจ้าน้องนางเธอ",
+    "นางสาวเอ (นามสมมติ) ให้ข้อมูล",
 ]
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_what_only_looks_like_a_name_is_nobody(text: str) -> None:
     assert _people(text) == []
+
+
+def test_a_surname_that_ends_like_a_prefix_is_whole() -> None:
+    text = "นายสมหมาย กลั่นกรอง อธิบดีกรมประมง ร่วมงาน"
+    assert _people(text) == ["นาย|สมหมาย กลั่นกรอง|อธิบดีกรมประมง @ กรมประมง"]
+
+
+def test_a_list_behind_another_persons_title_shares_its_own_title() -> None:
+    text = "นายก่อกิจ ทองแท้ อธิบดีกรมที่ดิน นายสมหมาย ดีเลิศ นางใจงาม มีทรัพย์ รองอธิบดีกรมที่ดิน ร่วมงาน"
+    assert _people(text)[1:] == [
+        "นาย|สมหมาย ดีเลิศ|รองอธิบดีกรมที่ดิน @ กรมที่ดิน",
+        "นาง|ใจงาม มีทรัพย์|รองอธิบดีกรมที่ดิน @ กรมที่ดิน",
+    ]
+
+
+def test_a_given_name_spelt_with_another_letter_of_its_sound_is_the_same_person() -> None:
+    text = "นายเอกนัฏ พร้อมพันธุ์ รัฐมนตรีว่าการกระทรวงอุตสาหกรรม เปิดงาน นายเอกนัฎ กล่าว"
+    assert [line.split("|")[1] for line in _people(text)] == ["เอกนัฏ พร้อมพันธุ์"]
+
+
+def test_a_foreign_name_of_many_parts_ends_at_its_latin_form() -> None:
+    text = "นายโฮเซ มาเรีย ซานโตส (Mr. Jose Maria Santos) เอกอัครราชทูตสเปนประจำประเทศไทย เข้าพบ"
+    assert [line.split("|")[1] for line in _people(text)] == ["โฮเซ มาเรีย ซานโตส"]
+
+
+def test_executives_without_a_body_are_in_the_bank_named_last() -> None:
+    text = "ธนาคารออมสิน จัดงาน โดยมี นายสมหมาย ดีเลิศ รองกรรมการผู้จัดการ รับผิดชอบสายงานสาขา ร่วมงาน"
+    found = _one(text, "สมหมาย ดีเลิศ")
+    assert [(p.organisation, p.implied) for p in found.positions] == [("ธนาคารออมสิน", True)]
+
+
+def test_an_executive_of_a_company_that_nobody_knows_is_given_no_other_employer() -> None:
+    text = "ธนาคารออมสิน จัดงาน โดยมี นายสมหมาย ดีเลิศ ประธานกรรมการบริหาร เดอะดีงาม กรุ๊ป ร่วมงาน"
+    assert [p.organisation for p in _one(text, "สมหมาย ดีเลิศ").positions] == [None]
 
 
 def test_a_bare_title_that_one_person_holds_is_a_mention_of_that_person() -> None:
