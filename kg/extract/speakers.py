@@ -52,6 +52,7 @@ def _body_subject(document: Document, sentence: Sentence, offset: int) -> str | 
     return None
 
 
+_COMPANY = re.compile(r"พร้อมด้วย|พร้อมทั้ง(?=นาย|นาง|รอง|ผู้)|ร่วมด้วย|โดยมี|ซึ่งมี")
 _ASKS = re.compile(r"(?:เสนอ)?ขอ(?:ความร่วมมือ|ให้|ฝาก)")
 _ORDERS = re.compile(r"มอบหมาย|สั่ง|กำชับ")
 _ACTS = re.compile(r"\s?(?:\([^)\n]{1,30}\)\s?)?(?:ได้|จึง|จะ|ยัง|มี|ให้|ร่วม)")
@@ -75,11 +76,25 @@ def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
         if is_spokesman(document, person.name):
             spokesman = spokesman or person.name
             continue
+        if _is_company(document, sentence, person, offset):
+            continue
         body = _body_before(document, sentence, offset)
         if body is not None and _body_start(document, sentence, offset) > person.span.end:
             return body
         return person.name
     return None
+
+
+def _is_company(document: Document, sentence: Sentence, person: Mention, offset: int) -> bool:
+    """Whether a person only comes along with the subject: ปลัดกระทรวง… พร้อมด้วย นาย… ลงพื้นที่ … และมอบนโยบาย."""
+    opened = _COMPANY.search(document.text, sentence.span.start, person.span.start)
+    has_subject = any(p.span.end <= opened.start() for p in sentence.people) if opened else False
+    if not has_subject:
+        lead = lead_event(document)
+        roles = {p.person: p.role for p in lead.participants} if lead else {}
+        is_told = lead is not None and sentence.span.overlaps(lead.span)
+        has_subject = is_told and roles.get(person.name) == "accompanying" and "lead" in roles.values()
+    return has_subject and not _TO_VERB.fullmatch(document.text[person.span.end : offset])
 
 
 def _performing(document: Document, sentence: Sentence, offset: int) -> str | None:
@@ -119,7 +134,7 @@ def _quoted_speaker(document: Document, sentence: Sentence, offset: int) -> str 
         return None
     for person in document.person_mentions:
         if any(0 <= person.span.start - close <= _AFTER_QUOTE for close in closes[-1:]):
-            return person.name
+            return None if is_spokesman(document, person.name) else person.name
     return None
 
 
@@ -137,6 +152,8 @@ def _body_mention(document: Document, sentence: Sentence, offset: int) -> Mentio
     """The body right in front of the verb: กระทรวงอุตสาหกรรมจึงมอบหมายให้ "so the ministry assigns"."""
     for mention in reversed(document.organisation_mentions):
         if any(person.span.contains(mention.span) for person in sentence.people):
+            continue
+        if any(post.span.start < mention.span.start < max(post.span.end, post.body_end) for post in document.posts):
             continue
         if sentence.span.start <= mention.span.start and mention.span.end <= offset:
             between = document.text[mention.span.end : offset]

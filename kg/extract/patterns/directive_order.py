@@ -27,6 +27,8 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             continue  # above the news stand only headlines
         if _WISH.match(text, act.scope.start) or _ASSURES.match(text, act.span.end) or _announces(text, act.scope):
             continue
+        if _NOTHING.match(text, act.scope.start):
+            continue
         speaker = speaker_at(document, act.sentence, act.span.start)
         for span in items(text, act.scope):
             yield DirectiveFound(
@@ -42,6 +44,10 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             )
 
 
+# What stands behind the verb where nothing is asked: when or where a policy was given out, or to whom besides.
+_NOTHING = re.compile(
+    r"(?:เมื่อ|ณ\s|ได้แก่|นำโดย|ผู้รับผิดชอบ|และรายงานผล|สำคัญใน|แนวทางการดำเนินงาน\s|(?:ใน)?การ(?:ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ทำงาน)\s(?:โดยมี|ณ\s|ให้|แก่))"
+)
 _ANNOUNCED = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ประเด็นหลัก[^\n]{0,60}ประกอบด้วย|ได้แก่)\s*:?\s*\Z")
 
 
