@@ -13,6 +13,7 @@ from typing import Literal
 from kg.extract.area_names import PROVINCE
 from kg.extract.boundaries import CUT, RUN, end_of_run
 from kg.extract.document import Document
+from kg.extract.honorifics import expression as honorific
 from kg.extract.literals import Literals
 from kg.model import Span
 
@@ -57,6 +58,10 @@ def open_names(document: Document, classes: tuple[OpenClass, ...]) -> Iterator[t
                 continue
             start += 1
         end = end_of_run(text, start, document.end_of_part(match.start()))
+        latin = _LATIN.match(text, start, document.end_of_part(match.start())) if one.how == "spaced" else None
+        if latin:
+            yield Span(match.start(), latin.end()), one
+            continue
         if one.how == "spaced":
             end = text.find("และ", start, end) if "และ" in text[start:end] else end
             end = _further_words(text, end, document.end_of_part(match.start()))
@@ -79,6 +84,8 @@ def _compiled(classes: tuple[OpenClass, ...]) -> tuple[re.Pattern[str], tuple[Op
     return re.compile(rf"(?:{heads})(?= ?[ก-๎A-Za-z])"), ordered, Literals({c.letters for c in classes})
 
 
+_TITLED = re.compile(honorific())
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9'&.-]*(?: (?:&|[A-Z][A-Za-z0-9'&.-]*)){0,5}")
 _AREA = re.compile(rf"\s?จ\.\s?(?:{PROVINCE})|\s?เขต(?:ที่)?\s?\d{{1,2}}(?:\s(?:{PROVINCE}))?(?![\d.,])")
 
 
@@ -103,7 +110,7 @@ def _further_words(text: str, end: int, limit: int) -> int:
     """The end after at most four further short words, as in names of hotels."""
     for _ in range(4):
         word = _WORD.match(text, end, limit)
-        if word is None:
+        if word is None or _TITLED.match(text, word.start(1)):
             break
         cut = end_of_run(text, word.start(1), limit) if RUN.match(text, word.start(1)) else word.end()
         if cut < word.end():

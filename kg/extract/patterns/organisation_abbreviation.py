@@ -12,6 +12,7 @@ from kg.model import OrganisationFound, Span
 
 _DOTTED = re.compile(r"(?<![ก-๎.])(?:[ก-ฮ]{1,4}\.){1,4}")
 
+_ACTS = re.compile(r"\s?(?:ยัง|ได้|จะ|จัด|เปิด|เร่ง|ร่วม|แจ้ง|เตรียม|สั่ง|เผย|ย้ำ)")
 _PROVINCE = re.compile(rf"\s?(?:จังหวัด)?(?:{PROVINCE})")  # behind it, the abbreviation is that of an office there
 
 
@@ -22,7 +23,9 @@ def find(document: Document) -> Iterator[OrganisationFound]:
         printed = match.group()
         while printed and printed not in known:
             printed = printed[: printed.rstrip(".").rfind(".") + 1]
-        if printed and printed != "กทม." and not _PROVINCE.match(document.text, match.start() + len(printed)):
+        if printed == "กทม." and not _ACTS.match(document.text, match.end()):
+            continue  # the place, not its administration
+        if printed and not _PROVINCE.match(document.text, match.start() + len(printed)):
             yield _finding(match.start(), printed)
     latin, forms = latin_names()
     for match in document.matches(latin, at=forms):
