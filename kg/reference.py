@@ -64,12 +64,15 @@ class Reference:
         for name, level, digits in (("districts", "tgk:District", 4), ("subdistricts", "tgk:Subdistrict", 6)):
             rows = read_rows(folder / f"{name}.tsv", "code label_th label_en source")
             areas += [_area(row, level, digits) for row in rows]
-        organisations = _organisations(read_rows(folder / "organisations.tsv", "key label_th kind parent source"))
+        rows = read_rows(folder / "organisations.tsv", "key label_th kind parent source")
+        organisations = list(_organisations(rows))
+        bodies = {entity.labels["th"]: entity.node for entity in organisations}
+        posts = _posts(read_rows(folder / "posts.tsv", "key label_th needs source"), bodies)
         policies = _policies(folder)
         facts = tuple(_facts(read_rows(folder / "facts.tsv", "subject predicate object source")))
         rows = read_rows(folder / "provincial_offices.tsv", "key label_th label_en kind source")
         offices = {row["label_th"]: row for row in rows}
-        return cls((*areas, *organisations, *policies), facts, offices)
+        return cls((*areas, *organisations, *posts, *policies), facts, offices)
 
     def labels(self, entities: Iterable[Entity] = ()) -> dict[str, dict[str, str]]:
         """The label of each named node by language; ``entities`` are further ones, the tables here win."""
@@ -208,6 +211,25 @@ def _organisations(rows: list[Row]) -> Iterator[Entity]:
             facts=tuple(facts),
             source=row["source"],
             graph=ns.REFERENCE_ORGANISATIONS,
+        )
+
+
+def _posts(rows: list[Row], bodies: Mapping[str, Ref]) -> Iterator[Entity]:
+    """The posts that a title names in full; a title that needs a body behind it (``needs``) is none by itself."""
+    for row in rows:
+        if row["needs"] != "none":
+            continue
+        body = row.cells.get("organisation")
+        if body and body not in bodies:
+            raise ReferenceDataError(f"{row.place}: no row of organisations.tsv has the name {body!r}; add it there")
+        yield Entity(
+            node=ns.post(row["key"]),
+            classes=("org:Post",),
+            labels=_labels(row),
+            forms=row.several("aliases"),
+            facts=(("org:postIn", bodies[body]),) if body else (),
+            source=row["source"],
+            graph=ns.REFERENCE_POSTS,
         )
 
 
