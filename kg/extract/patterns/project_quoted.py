@@ -75,11 +75,11 @@ def find(document: Document) -> Iterator[Found]:
                 pattern="project_quoted",
                 confidence=0.9 if not between else 0.75,
             )
-            if kind == "fair" and (second := _SECOND.match(text, match.end(), part.end)):
+            if kind in {"fair", "course", "project"} and (second := _SECOND.match(text, match.end(), part.end)):
                 yield project(
                     text,
                     *second.span("name"),
-                    name=second["name"],
+                    name=second["name"] if kind == "fair" else head + second["name"],
                     kind=kind,
                     pattern="project_quoted",
                     confidence=0.75,
