@@ -51,6 +51,11 @@ _GENERIC_HEAD = re.compile(
 )
 
 
+def opens_phrase(text: str, start: int) -> bool:
+    """Whether the next phrase of a sentence begins here, rather than one more name of a list."""
+    return _NEXT_PHRASE.match(text, start) is not None
+
+
 def name_end(text: str, start: int, limit: int) -> int:
     """Where the unquoted name that starts at ``start`` ends, at most at ``limit`` and within one line."""
     if mined := mined_end(text, start, limit):

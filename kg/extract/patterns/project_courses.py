@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.project_unquoted import show
-from kg.extract.undertakings import is_generic, name_end, project
+from kg.extract.undertakings import is_generic, name_end, opens_phrase, project
 from kg.model import Found
 
 _INTRODUCED = re.compile(
@@ -21,10 +21,12 @@ def find(document: Document) -> Iterator[Found]:
     text = document.text
     for match in document.matches(_INTRODUCED):
         at, limit = match.end(), document.end_of_part(match.start())
-        for _ in range(_MOST):
+        for number_of_names in range(_MOST):
             if number := _NUMBER.match(text, at, limit):
                 at = number.end()
             end = min(name_end(text, at, limit), _chunk_end(text, at, limit))
+            if number_of_names and (opens_phrase(text, at) or text.startswith(("มั่นใจ", "จัดทำ"), at)):
+                break
             if not 8 <= end - at <= 90 or is_generic(text, at, end) or text.startswith("หลักสูตร", at):
                 break
             yield project(text, at, end, name=text[at:end], kind="course", pattern="project_courses", confidence=0.6)
