@@ -25,7 +25,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
         limit = document.end_of_part(match.start())
         end = with_area(document.text, end_of_run(document.text, match.end(), limit), limit)
         name = " ".join(document.text[match.end() : end].split())
-        if len(name) < 5 or _CLASS.match(name):
+        if len(name) < 5 or _CLASS.match(name) or "สาขา" in name:
             continue
         kind = "provincial_office" if _REGION.search(name) else "public_agency" if _NATIONAL.search(name) else None
         if kind:
