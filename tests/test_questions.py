@@ -51,7 +51,16 @@ def _known(value: str) -> str:
     return SAMPLE_DOCUMENTS.get(value, value)
 
 
-@pytest.mark.parametrize("question", _ASKED, ids=[q["id"] for q in _ASKED])
+_CASES = [pytest.param(question, id=question["id"]) for question in _ASKED] or [
+    pytest.param(
+        None,
+        id="absent",
+        marks=pytest.mark.skip(reason="the expected answers (../shared/questions) are no part of the repository"),
+    )
+]
+
+
+@pytest.mark.parametrize("question", _CASES)
 def test_a_question_has_exactly_the_expected_answer(question: dict[str, Any], start_server: str) -> None:
     given, expected = asked_over_http(start_server, question["id"]), question["expected"]
     if isinstance(expected, bool):
