@@ -1,6 +1,7 @@
 """Export files: each made once by a process of its own, kept in a temporary folder up to a size, sent many times."""
 
 import asyncio
+import atexit
 import hashlib
 import sys
 import tempfile
@@ -52,7 +53,9 @@ class _Kept:
 
 @lru_cache(maxsize=1)
 def _kept() -> _Kept:
-    return _Kept(tempfile.TemporaryDirectory(prefix="thaigov-kg-exports-"))
+    folder = tempfile.TemporaryDirectory(prefix="thaigov-kg-exports-")
+    atexit.register(folder.cleanup)
+    return _Kept(folder)
 
 
 async def made(export: Export, settings: Settings) -> Path:

@@ -8,14 +8,16 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
-from api.asked import language_of
+from api.asked import in_language, language_of
+from api.canned import graph_of, in_thread
 from api.context import context_of, public_url
 from api.exports import Export, made
 from api.negotiate import best
 from api.problems import Problem, not_acceptable
-from kg.errors import ParameterError, StoreError
-from kg.export import GRAPH_FORMATS, GraphFormat, ScopeKind, graph_format, read_scope
+from kg.errors import StoreError
+from kg.export import GRAPH_FORMATS, GraphFormat, ScopeKind, graph_format, needs_graphs, read_scope, unknown_thing
 from kg.namespaces import Iris
+from kg.queries import BadParameter, Bilingual
 from kg.store.snapshots import named_snapshot
 
 router = APIRouter(tags=["export"])
@@ -44,15 +46,21 @@ async def export(request: Request, scope: str) -> Response:
     words = request.query_params
     kind, _, extension = scope.partition(".")
     settings = context_of(request).settings
-    iris = Iris(settings.base_iri)
-    asked = read_scope(kind, words.get("of"), iris=iris)
-    format = _format(request, words.get("format") or extension or None)
     snapshot = words.get("snapshot") or context_of(request).engine.snapshot.name
     try:
         named_snapshot(settings.data_dir, snapshot)
     except StoreError:
         detail = f"snapshot {snapshot[:80]!r} is not kept here; leave snapshot out for the current one"
         raise Problem(404, "snapshot", "No such snapshot", detail) from None
+    try:
+        asked = read_scope(kind, words.get("of"), iris=Iris(settings.base_iri))
+        format = _format(request, words.get("format") or extension or None)
+        if asked.kind is ScopeKind.EVERYTHING and not format.holds_graphs:
+            raise needs_graphs(format.title)
+        if asked.of is not None and not await _is_known(request, asked.of, snapshot):
+            raise unknown_thing(asked.of)
+    except BadParameter as error:
+        raise in_language(request, error) from error
     address = str(request.url.replace(scheme="", netloc="")).lstrip("/")
     wanted = Export(scope=asked, format=format, snapshot=snapshot, address=f"{public_url(request)}/{address}")
     headers = {
@@ -71,12 +79,23 @@ async def export(request: Request, scope: str) -> Response:
     return FileResponse(file, media_type=format.media_type, headers=headers, filename=name)
 
 
+async def _is_known(request: Request, iri: str, snapshot: str) -> bool:
+    graph = graph_of(request, snapshot)
+    return await in_thread(lambda: graph.ask(f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ GRAPH ?g {{ <{iri}> ?p ?o }} }} }}"))
+
+
 def _format(request: Request, named: str | None) -> GraphFormat:
     if named is not None:
         found = graph_format(named)
         if found is None:
             known = ", ".join(row.name for row in GRAPH_FORMATS)
-            raise ParameterError(f"format: there is no {named[:40]!r} for exports; give one of {known}")
+            raise BadParameter(
+                "format",
+                Bilingual(
+                    en=f"format: there is no {named[:40]!r} for exports; give one of {known}",
+                    th=f"format: ไม่มีรูปแบบ “{named[:40]}” โปรดเลือก {known}",
+                ),
+            )
         return found
     offers = tuple(row.media_type for row in GRAPH_FORMATS)
     accept = request.headers.get("accept", "*/*")

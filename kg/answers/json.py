@@ -30,6 +30,7 @@ def json_document(answer: Answer, about: About, *, next_link: str | None = None)
         "next": next_link,
         "permalink": about.permalink,
         "citation": about.citation,
+        "notes": [note.of(answer.language) for note in answer.notes],
         "columns": [_column(column, answer.language) for column in answer.columns if not _is_beside(column)],
         "rows": [row_object(answer, row) for row in answer.rows],
     }

@@ -6,7 +6,7 @@ row of ``GRAPH_FORMATS`` writes it. The same content gives the same bytes.
 
 from kg.export.content import Content, description, ordered
 from kg.export.formats import GRAPH_FORMATS, GraphFormat, graph_format
-from kg.export.scopes import Scope, ScopeKind, quads_of, read_scope
+from kg.export.scopes import Scope, ScopeKind, needs_graphs, quads_of, read_scope, unknown_thing
 from kg.export.work import export_to, graph_of_triples
 
 __all__ = [
@@ -19,7 +19,9 @@ __all__ = [
     "export_to",
     "graph_format",
     "graph_of_triples",
+    "needs_graphs",
     "ordered",
     "quads_of",
     "read_scope",
+    "unknown_thing",
 ]

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from kg.errors import ParameterError, UnknownTerm
+from kg.errors import UnknownTerm
 from kg.namespaces import Iris
+from kg.queries.errors import BadParameter
+from kg.queries.model import Bilingual
 
 
 class ScopeKind(StrEnum):
@@ -39,15 +41,25 @@ class Scope:
 
 
 def read_scope(kind: str, of: str | None, *, iris: Iris) -> Scope:
-    """The scope of a word and, for a release or a thing, its IRI, CURIE or path. Raises ``ParameterError``."""
+    """The scope of a word and, for a release or a thing, its IRI, CURIE or path. Raises ``BadParameter``."""
     try:
         scope = ScopeKind(kind)
     except ValueError:
-        raise ParameterError(f"no export {kind[:40]!r}; there are {', '.join(ScopeKind)}") from None
+        known = ", ".join(ScopeKind)
+        raise _fault(
+            "scope",
+            en=f"no export {kind[:40]!r}; there are {known}",
+            th=f"ไม่มีการส่งออก “{kind[:40]}” โปรดเลือก {known}",
+        ) from None
     needs = scope in {ScopeKind.RELEASE, ScopeKind.ENTITY}
-    if needs != bool(of):
-        remedy = "name it, such as release/thaigov-64323 or id:person/KEY" if needs else "leave the name out"
-        raise ParameterError(f"export of {scope}: {remedy}")
+    if needs and not of:
+        raise _fault(
+            "of",
+            en=f"export of {scope}: name it, such as release/thaigov-64323 or id:person/KEY",
+            th=f"การส่งออก {scope}: โปรดระบุชื่อ เช่น release/thaigov-64323 หรือ id:person/KEY",
+        )
+    if of and not needs:
+        raise _fault("of", en=f"export of {scope}: leave the name out", th=f"การส่งออก {scope}: โปรดไม่ต้องระบุชื่อ")
     if of is None or not needs:
         return Scope(scope)
     if scope is ScopeKind.RELEASE and "/" not in of:
@@ -55,15 +67,39 @@ def read_scope(kind: str, of: str | None, *, iris: Iris) -> Scope:
     try:
         return Scope(scope, NamedNode(iris.expand(f"id/{of[3:]}" if of.startswith("id:") else of)).value)
     except (UnknownTerm, ValueError):
-        raise ParameterError(
-            f"{of[:80]!r} is not the name of a thing; write its IRI in full, or a path such as release/thaigov-64323"
+        raise _fault(
+            "of",
+            en=f"{of[:80]!r} is not the name of a thing; write its IRI, or a path such as release/thaigov-64323",
+            th=f"“{of[:80]}” ไม่ใช่ชื่อของสิ่งใด โปรดเขียน IRI หรือเส้นทาง เช่น release/thaigov-64323",
         ) from None
+
+
+def _fault(name: str, *, en: str, th: str) -> BadParameter:
+    return BadParameter(name, Bilingual(th=th, en=en))
+
+
+def unknown_thing(iri: str) -> BadParameter:
+    """The fault of a release or thing that the graph does not hold."""
+    return _fault(
+        "of",
+        en=f"the graph holds nothing about <{iri}>; check its name",
+        th=f"ไม่มีข้อมูลเกี่ยวกับ <{iri}> ในกราฟ โปรดตรวจสอบชื่อ",
+    )
+
+
+def needs_graphs(title: str) -> BadParameter:
+    """The fault of everything in a format without named graphs."""
+    return _fault(
+        "format",
+        en=f"{title} has no named graphs, and everything has them; export the view, or take trig, nq or jsonld",
+        th=f"{title} ไม่รองรับกราฟที่มีชื่อ โปรดส่งออก view หรือใช้ trig, nq หรือ jsonld",
+    )
 
 
 def quads_of(store: Store, scope: Scope, *, iris: Iris, with_claims: bool = False) -> Iterator[Quad]:
     """The quads of a scope, in the store's order; a quad may come twice.
 
-    ``with_claims`` adds to the view the claims it took, with their evidence. Raises ``ParameterError`` for a release or
+    ``with_claims`` adds to the view the claims it took, with their evidence. Raises ``BadParameter`` for a release or
     thing that the graph does not know.
     """
     match scope.kind:
@@ -86,7 +122,7 @@ def quads_of(store: Store, scope: Scope, *, iris: Iris, with_claims: bool = Fals
 def _known(store: Store, scope: Scope) -> NamedNode:
     node = NamedNode(scope.of or "")
     if next(store.quads_for_pattern(node, None, None, None), None) is None:
-        raise ParameterError(f"the graph holds nothing about <{node.value}>; check its name")
+        raise unknown_thing(node.value)
     return node
 
 

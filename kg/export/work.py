@@ -7,10 +7,9 @@ from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
-from kg.errors import ParameterError
 from kg.export.content import Content, description, ordered
 from kg.export.formats import GraphFormat
-from kg.export.scopes import Scope, ScopeKind, quads_of
+from kg.export.scopes import Scope, ScopeKind, needs_graphs, quads_of
 from kg.namespaces import Iris
 from kg.queries.about import About
 from kg.store import current_snapshot, open_snapshot
@@ -32,9 +31,7 @@ def export_to(
     Raises ``ParameterError`` where the scope does not fit the format or names nothing, ``StoreError`` without a graph.
     """
     if scope.kind is ScopeKind.EVERYTHING and not format.holds_graphs:
-        raise ParameterError(
-            f"{format.title} has no named graphs, and everything has them; export the view, or take trig, nq or jsonld"
-        )
+        raise needs_graphs(format.title)
     info = named_snapshot(data_dir, snapshot) if snapshot else current_snapshot(data_dir)
     store = open_snapshot(info)
     graph = NamedNode(iris.expand("graph/meta")) if scope.kind is ScopeKind.EVERYTHING else DefaultGraph()

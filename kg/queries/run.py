@@ -1,6 +1,6 @@
 """A bound query asked of a snapshot: a page of rows or all of them, with labels, evidence and a true total."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -83,7 +83,20 @@ def _answer(
         next_cursor=following,
         snapshot=graph.snapshot,
         language=language,
+        notes=tuple(_notes(rows, language)),
     )
+
+
+_OTHER_LANGUAGE = Bilingual(
+    th="บางชื่อไม่มีภาษาไทย จึงแสดงเป็นภาษาอื่น",
+    en="Some names are not known in English; they are shown in Thai.",
+)
+
+
+def _notes(rows: Sequence[Row], language: str) -> Iterator[Bilingual]:
+    """What must be said of the answer: that labels are in another language than the one that was asked for."""
+    if any(cell.label_language not in {None, language} for row in rows for cell in row.cells):
+        yield _OTHER_LANGUAGE
 
 
 def _rows(graph: Graph, bound: Bound, found: Table, language: str, iris: Iris) -> tuple[Row, ...]:

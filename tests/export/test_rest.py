@@ -73,6 +73,12 @@ def test_release_and_thing_are_exported_by_name(site: str) -> None:
     ],
 )
 def test_fault_says_the_remedy(site: str, path: str, status: int, message: str) -> None:
-    response = get(site, path)
+    response = get(site, path, accept_language="en")
     assert response.status_code == status
     assert message in response.json()["detail"]
+
+
+def test_fault_is_said_in_the_language_of_the_request(site: str) -> None:
+    response = get(site, "export/entity?of=id:person/nobody", accept_language="th")
+    assert (response.status_code, response.json()["language"]) == (400, "th")
+    assert "โปรดตรวจสอบชื่อ" in response.json()["detail"]

@@ -179,6 +179,8 @@ def test_labels_are_in_the_asked_language_and_say_where_they_fall_back(
     store.extend(q for q in graph.store if not (isinstance(q.object, Literal) and q.object.language == "en"))
     thai_only = run(StoreGraph(store), bound, language="en", limit=1)
     assert thai_only.value(thai_only.rows[0], "host").label_language == "th"
+    assert [note.en for note in thai_only.notes] == ["Some names are not known in English; they are shown in Thai."]
+    assert english.notes == ()
 
 
 @pytest.fixture(scope="module")
