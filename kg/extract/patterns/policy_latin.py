@@ -13,7 +13,8 @@ from kg.extract.programmes import known_policies
 from kg.model import Found, PolicyFound, Span
 
 _NAMED = re.compile(
-    r"(?P<cue>แนวนโยบาย|นโยบาย|แนวคิด|มาตรการ|ยุทธศาสตร์|วาระแห่งชาติ)\s?(?P<name>[A-Za-z][A-Za-z0-9.&-]+(?:\s(?:[A-Z0-9&][A-Za-z0-9.&-]*|in|for|and|the|of|to|a|cash|kind))*)"
+    r"(?P<cue>แนวนโยบาย|นโยบาย|แนวคิด|มาตรการ|ยุทธศาสตร์|วาระแห่งชาติ)"
+    r" ?(?P<name>[A-Za-z][A-Za-z0-9.&-]+(?: (?:[A-Z0-9&][A-Za-z0-9.&-]*|in|for|and|the|of|to|a|cash|kind))*)"
 )
 _NO_POLICY = re.compile(
     r"(?:WTO|MOU|MoU|UPR|AEM|FTA|PDCA|GMS|CMIM|EEC|COVAX|ISO|EU|UN|ASEAN|APEC|SME|SMEs|SME D Bank|BOI"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.policy_known import show
+from kg.extract.programmes import known_policies
 from kg.model import Found, PolicyFound, Span
 
 _PLAN = re.compile(
@@ -14,9 +15,16 @@ _PLAN = re.compile(
     r"\s?\(?(?:พ\.ศ\.|ปี|ระยะ)\s?(?:พ\.ศ\.\s?)?25\d\d\s?[-–]\s?(?:พ\.ศ\.\s?)?25\d\d\)?"
 )
 
+_SENTENCE = re.compile(r"\s(?:เป็น|ที่|ซึ่ง|ได้|มี|โดย|เพื่อ|และมี)")  # the name ended before
+
 
 def find(document: Document) -> Iterator[Found]:
     for match in _PLAN.finditer(document.text, document.body.start, document.body.end):
+        if (
+            _SENTENCE.search(match["name"])
+            or next(known_policies(document.text, *match.span("name")), None) is not None
+        ):
+            continue
         yield PolicyFound(
             span=Span(*match.span()),
             pattern="policy_plan",

@@ -11,6 +11,7 @@ from kg.extract.pattern import Example, Pattern
 from kg.extract.undertakings import is_generic, name_end, project
 from kg.extract.units import unit_at
 from kg.model import Found, ProjectFound
+from kg.thai import MONTH
 
 # The literal stands first, so that the search can jump; what may not stand before it is looked at behind it.
 _HEAD = re.compile(
@@ -18,6 +19,7 @@ _HEAD = re.compile(
     r"(?<!\d โครงการ)(?<!\dโครงการ)(?P<gap> ?)(?![“\"'‘\s])"
 )
 _FIGURE = re.compile(r"\d[\d,.]*(?:\s?(?:ล้าน|แสน|หมื่น|พัน))*")
+_MONTH = re.compile(MONTH)
 _LATIN_SOON = re.compile(r"[ก-๙.]{2,20}\s?[/A-Za-z0-9.]")  # โตพร้อม MIND, มอก.เอส
 _JOINT = re.compile(r"\s?(?:และ|หรือ)(?=โครงการ)|\sและ\s(?P<latin>[A-Z][A-Za-z]+\s[A-Z])")
 
@@ -56,6 +58,8 @@ def _starts_name(text: str, start: int) -> bool:
         return unit is None or unit.kind != "measure"
     if text[start].isascii():
         return text[start].isalnum()
+    if _MONTH.match(text, start):
+        return False
     return _LATIN_SOON.match(text, start) is not None and not is_generic(text, start, min(len(text), start + 12))
 
 
