@@ -49,7 +49,8 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[Organisatio
     branches = [f for f in findings if f.pattern in _BESIDE]
     rest = [f for f in findings if f.pattern not in _BESIDE]
     kept = sorted([*_longest(document, _resolved(document, rest)), *branches], key=lambda f: f.span)
-    groups = _groups([_abroad(f) for f in _provinces_known(document, kept)])
+    kept = [_abroad(f) for f in _provinces_known(document, _completed(document, kept))]
+    groups = _groups(kept)
     mentions = [Mention(f.span, group[0].name) for group in groups for f in group]
     mentions += _short_mentions(document, groups, [m.span for m in mentions])
     document.organisation_mentions = tuple(sorted(set(mentions)))
@@ -86,7 +87,7 @@ def with_employers(document: Document) -> tuple[OrganisationFound, ...]:
 # Territories, and words for a class of units: no bodies of their own.
 _NO_NAME = re.compile(
     "จังหวัด|อำเภอ|ตำบล|กรุงเทพมหานคร|ภาค|โครงการ|ส่วน|งาน|แผนก|พื้นที่|เขต|ฝ่าย(?:สงฆ์|ฆราวาส|อำนวยการ|ปกครอง|การเมือง)|"
-    "(?:คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|ทำงาน|ที่ปรึกษา|ผู้|ทูต)?|สำนักงาน|ศูนย์|สถาบัน|กลุ่ม|สมาคม|เหล่ากาชาดจังหวัด|บริษัท|องค์กร|หน่วย)(?:[ก-๎]{0,4})?$|"
+    "คณะกรรมการ(?:บริษัท|ธนาคาร|บริหาร)$|(?:คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|ทำงาน|ที่ปรึกษา|ผู้|ทูต)?|สำนักงาน|ศูนย์|สถาบัน|กลุ่ม|สมาคม|เหล่ากาชาดจังหวัด|บริษัท|องค์กร|หน่วย)(?:[ก-๎]{0,4})?$|"
     "คณะผู้|คณะที่ปรึกษา|กลุ่มจังหวัด|องค์กร"
 )
 
@@ -153,6 +154,20 @@ def _longest(document: Document, findings: Iterator[OrganisationFound]) -> Itera
 def _goes_on(document: Document, known: OrganisationFound, longer: OrganisationFound) -> bool:
     """Whether what follows a known name belongs to a longer name: คณะกรรมการสิ่งแวดล้อม + แห่งชาติ."""
     return bool(_CONTINUES.match(document.text, known.span.end, longer.span.end))
+
+
+def _completed(document: Document, kept: Sequence[OrganisationFound]) -> list[OrganisationFound]:
+    """The findings, a name that a space breaks off read as the longer name that the document prints elsewhere."""
+    read: list[OrganisationFound] = []
+    for finding in kept:
+        longer = [f.name for f in kept if f.name.startswith(finding.name) and f.name != finding.name]
+        if finding.pattern in _GUESSES and longer and finding.span.end < len(document.text):
+            rest = re.escape(longer[0][len(finding.name) :])
+            behind = re.compile(r"\s{1,2}" + rest).match(document.text, finding.span.end)
+            if behind:
+                finding = replace(finding, name=longer[0], span=Span(finding.span.start, behind.end()))
+        read.append(finding)
+    return read
 
 
 def _provinces_known(document: Document, kept: Sequence[OrganisationFound]) -> list[OrganisationFound]:

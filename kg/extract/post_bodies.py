@@ -84,6 +84,8 @@ def with_body(
     if head.title == "ประธาน" and not UNIT.match(name) and not _PRESIDENT_OF.match(name):
         stop, name = end, ""
     employer: str | None = name if UNIT.match(name) and head.kind != "executive" and not UNIT.fullmatch(name) else None
+    if employer in {"คณะกรรมการบริษัท", "คณะกรรมการธนาคาร", "คณะกรรมการบริหาร"}:
+        employer = None
     if head.title.endswith("ประธานกรรมการ") and len(name) > 6 and not UNIT.match(name) and not name.startswith("บริหาร"):
         employer = f"คณะกรรมการ{name}"
     spaces = re.compile(r"\s{0,2}(?:จาก|ของ|แห่ง)\s?| {1,2}").match(text, stop, limit)

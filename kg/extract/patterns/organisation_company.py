@@ -16,7 +16,7 @@ _LIMITED = re.compile(
 _PARTNERSHIP = re.compile(
     r"(?:ห้างหุ้นส่วนจำกัด|หจก\.)\s?(?P<name>[ก-๎A-Za-z][ก-๎A-Za-z.&-]{1,40}(?: [ก-๎A-Za-z.&()-]{2,20}){0,2})"
 )
-_LATIN = r"[A-Z][A-Za-z0-9&.'-]*(?: (?:&|[A-Z][A-Za-z0-9&.'-]*)){0,5}"
+_LATIN = r"[A-Z][A-Za-z0-9&.'-]*(?: (?:&|[A-Z][A-Za-z0-9&.'-]*)){0,5}(?:,? (?:Co\.|Ltd\.?|Inc\.?|Limited|Corp\.?|PLC)[.,]?){0,3}"
 # A word written after the sound of a foreign one, or what companies call themselves.
 _FOREIGN_WORD = (
     r"(?:[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]{1,12}์[ก-ฮะ-ฺเ-ๅ็-๎]{0,4}|กรุ๊ป|โฮลดิ้ง|คอร์ปอเรชั่น|อินดัสทรี|อินดัสตรี|เทคโนโลยี|เทรดดิ้ง|"
@@ -24,11 +24,11 @@ _FOREIGN_WORD = (
     r"สตีล|เคมี|เคมิคอล|พลาส|ฟู้ด|ฟู้ดส์|เพาเวอร์|แคปิตอล|บัส|คอม|ไทย|เอ็นเนอร์ยี่|\(ประเทศไทย\))"
 )
 _OPEN = re.compile(
-    rf"(?P<head>บริษัท|บมจ\.|บจก\.)\s?(?P<name>{_LATIN}|"
+    rf"(?P<head>บริษัท|บมจ\.|บจก\.)(?P<name>\s?{_LATIN}|\s"
     rf"(?:[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]{{1,11}} )?{_FOREIGN_WORD}(?: {_FOREIGN_WORD}){{0,5}})(?=[\s,()ฯ]|$)"
 )
 _GENERIC = re.compile(
-    "ยักษ์|เป็น|ญี่ปุ่น|จีน|ข้ามชาติ|สตาร์ท|ดังกล่าว|เอกชน|ต่าง|มหาชน|ใหญ่|ชั้นนำ|ที่|ใน|ของ|นี้|แห่ง|ผู้|ไทย |จดทะเบียน|ประกัน|ขนาด|หรือ|และ"
+    "หลักทรัพย์|เช่าซื้อ|ยักษ์|เป็น|ญี่ปุ่น|จีน|ข้ามชาติ|สตาร์ท|ดังกล่าว|เอกชน|ต่าง|มหาชน|ใหญ่|ชั้นนำ|ที่|ใน|ของ|นี้|แห่ง|ผู้|ไทย |จดทะเบียน|ประกัน|ขนาด|หรือ|และ"
 )
 
 
@@ -39,7 +39,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
         for match in document.matches(expression):
             if any(start < match.end() and match.start() < end for start, end in ends):
                 continue
-            if _GENERIC.match(match["name"]) or (expression is _OPEN and CUT.search(match["name"])):
+            if _GENERIC.match(match["name"].strip()) or (expression is _OPEN and CUT.search(match["name"])):
                 continue
             end = match.end()
             ends.append((match.start(), end))
