@@ -48,12 +48,15 @@ def find(document: Document) -> Iterator[DirectiveFound]:
 _NOTHING = re.compile(
     r"(?:เมื่อ|ณ\s|ได้แก่|นำโดย|ผู้รับผิดชอบ|และรายงานผล|สำคัญใน|แนวทางการดำเนินงาน\s|(?:ใน)?การ(?:ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ทำงาน)\s(?:โดยมี|ณ\s|ให้|แก่))"
 )
+_DIMENSIONS = re.compile(r"มิติ[^\n]{0,40}?(?:ได้แก่|ประกอบด้วย|คือ)\s*\Z")
 _ANNOUNCED = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ประเด็นหลัก[^\n]{0,60}ประกอบด้วย|ได้แก่)\s*:?\s*\Z")
 
 
 def _announces(text: str, scope: Span) -> bool:
     """Whether what follows the verb only announces a list, whose items are the instructions."""
     behind = text[scope.end : scope.end + 6].lstrip()
+    if _DIMENSIONS.search(text, scope.start, scope.end):  # what the policy consists of, not what is asked
+        return False
     return bool(_ANNOUNCED.search(text[scope.start : scope.end])) and behind[:1] in {"1", "(", "-", "•"}
 
 
