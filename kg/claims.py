@@ -5,6 +5,7 @@ One function a kind of fact; ``claims_of`` strings them together. Which IRI a na
 graphs (``kg.rdf``), what the default graph takes of the claims (``kg.view``).
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -48,6 +49,8 @@ MAKER = f"extractor-{EXTRACTOR_VERSION}"
 TYPE = Ref("rdf:type")
 LABEL = Ref("skos:prefLabel")
 ALIAS = Ref("skos:altLabel")
+# การจัดตั้ง "the establishing of", not ได้จัดตั้ง "has established": the body behind it is still to come
+_TO_BE_ESTABLISHED = re.compile(r"(?<!ได้)จัดตั้ง\s*$")
 
 
 class Names(Protocol):
@@ -168,7 +171,9 @@ class _Writer:
     def organisation(self, found: OrganisationFound) -> Iterator[Claim]:
         subject = self._names.organisation(found.name)
         body_class, kind = ORGANISATION_KINDS[found.kind]
-        yield from self._claim(found, subject, TYPE, Ref(body_class))
+        before = self._release.text[max(0, found.span.start - 12) : found.span.start]
+        modality = "planned" if _TO_BE_ESTABLISHED.search(before) else "stated"
+        yield from self._claim(found, subject, TYPE, Ref(body_class), modality=modality)
         yield from self._claim(found, subject, LABEL, Text(found.name))
         yield from self._claim(found, subject, Ref("org:classification"), Ref(kind))
         for alias in found.aliases:
