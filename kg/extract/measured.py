@@ -5,6 +5,7 @@ All patterns of quantities share this; which figures count at all is their decis
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -116,6 +117,10 @@ def scan(document: Document) -> tuple[Measured, ...]:
     if not isinstance(found, tuple):
         found = document.scratch["measured"] = tuple(_scan(document))
     return found
+
+
+def _start(measured: Measured) -> int:
+    return measured.start
 
 
 def _scan(document: Document) -> Iterator[Measured]:
@@ -232,7 +237,9 @@ def _peel(text: str, floor: int, offset: int) -> tuple[int, str]:
 def _subject(document: Document, floor: int, left: int) -> Span | None:
     """The phrase that ends at ``left``: back to the last wall or figure; further where that phrase says nothing."""
     text = document.text
-    measured = {m.end: m.start for m in scan(document) if m.counts and floor <= m.start and m.end <= left}
+    near = scan(document)
+    first, behind = bisect_left(near, floor, key=_start), bisect_left(near, left, key=_start)
+    measured = {m.end: m.start for m in near[first:behind] if m.counts and m.end <= left}
     measured |= {match.end(): match.start() for match in LEVEL.finditer(text, floor, left)}
     walls = {floor} | {match.end() for match in _WALL.finditer(text, floor, left)} | measured.keys()
     end = left
