@@ -7,7 +7,9 @@ another one in a release of the Ministry of Industry.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.boundaries import LETTER
 from kg.extract.document import Document
+from kg.extract.literals import Literals
 from kg.model import OrganisationFound, Span
 
 # An abbreviation in brackets, with at most a quotation mark or a space around it.
@@ -58,17 +60,27 @@ def bracketed_short_forms(document: Document, findings: Iterable[OrganisationFou
     return found
 
 
-_SHORTENED = re.compile(rf"(?P<form>(?:{'|'.join(_HEADS)})[ก-ฮะ-ฺเ-ๅ็-๎]{{0,60}}?)\s?ฯ")
+_SHORTENED = re.compile(rf"(?P<form>(?:{'|'.join(_HEADS)}){LETTER}{{0,60}})\s?$")
+_MARK = Literals(("ฯ",))
+_REACH = 75  # letters before the mark that a short form may have
 
 
 def shortened_names(document: Document, names: Sequence[str]) -> Iterator[tuple[Span, str]]:
     """Where ``กรมฯ`` or ``สภาอุตสาหกรรมฯ`` stands, with the one body of the document that it can mean."""
-    for match in document.matches(_SHORTENED):
-        form = match["form"]
-        alike = [name for name in names if name.startswith(form)]
-        if form == "สำนัก":
-            alike = [name for name in alike if not name.startswith("สำนักงาน")]
-        if len(alike) == 1:
-            yield Span(*match.span()), alike[0]
-        else:
-            document.count("short name of a body with several readings")
+    for part in document.parts:
+        for mark in _MARK.starts(document.text, part.start, part.end):
+            match = _SHORTENED.search(document.text, max(part.start, mark - _REACH), mark)
+            while match:  # letters of the word before may be glued to the head
+                alike = _beginning_with(match["form"], names)
+                if len(alike) == 1:
+                    yield Span(match.start(), mark + 1), alike[0]
+                    break
+                if alike:
+                    document.count("short name of a body with several readings")
+                    break
+                match = _SHORTENED.search(document.text, match.start() + 1, mark)
+
+
+def _beginning_with(form: str, names: Sequence[str]) -> list[str]:
+    alike = [name for name in names if name.startswith(form)]
+    return [name for name in alike if not name.startswith("สำนักงาน")] if form == "สำนัก" else alike

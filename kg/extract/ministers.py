@@ -1,9 +1,13 @@
 """Ministers in short: รมว.แรงงาน, รมช.เกษตรฯ, เลขานุการ รมว.มหาดไทย."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.literals import Literals
 from kg.extract.tables import aliases, read_table
+from kg.model import Span
 
 _MORE = {
     "การคลัง": "กระทรวงการคลัง",
@@ -28,18 +32,37 @@ def ministries_in_short() -> dict[str, str]:
     return found
 
 
-def _expression() -> str:
+@dataclass(frozen=True, slots=True)
+class MinisterMention:
+    """A minister's title in short: where it stands, in full, and where the ministry is named."""
+
+    span: Span
+    title: str
+    ministry: str
+    ministry_span: Span
+
+
+_MARKS = Literals(("รมว.", "รมช."))
+_BESIDE = re.compile(r"(เลขานุการ|ผู้ช่วยเลขานุการ|คณะที่ปรึกษา|ที่ปรึกษา)\s?$")
+
+
+@cache
+def _expression() -> re.Pattern[str]:
     forms = "|".join(re.escape(f) for f in sorted(ministries_in_short(), key=len, reverse=True))
-    return (
-        r"(?P<minister>(?:(?P<beside>เลขานุการ|ผู้ช่วยเลขานุการ|คณะที่ปรึกษา|ที่ปรึกษา)\s?)?(?<![ก-๎]{2}\.)(?P<rank>รมว|รมช)\.\s?"
-        rf"(?:กระทรวง)?(?P<ministry>{forms}))"
-    )
+    return re.compile(rf"(?<![ก-๎]{{2}}\.)(?P<rank>รมว|รมช)\.\s?(?:กระทรวง)?(?P<ministry>{forms})")
 
 
-MINISTER_SHORT = _expression()
-
-
-def minister_title(match: re.Match[str]) -> tuple[str, str] | None:
-    """Title and ministry in full for a match of ``MINISTER_SHORT``."""
-    ministry = ministries_in_short()[match["ministry"]]
-    return f"{match['beside'] or ''}{_TITLES[match['rank']]}{ministry}", ministry
+def ministers_in_short(text: str, start: int, end: int) -> Iterator[MinisterMention]:
+    """Every minister's short title in a stretch of text, with the secretary or adviser beside it, in order."""
+    for mark in _MARKS.starts(text, start, end):
+        match = _expression().match(text, mark, end)
+        if match is None:
+            continue
+        beside = _BESIDE.search(text, max(start, mark - 20), mark)
+        ministry = ministries_in_short()[match["ministry"]]
+        yield MinisterMention(
+            span=Span(beside.start() if beside else mark, match.end()),
+            title=f"{beside[1] if beside else ''}{_TITLES[match['rank']]}{ministry}",
+            ministry=ministry,
+            ministry_span=Span(*match.span("ministry")),
+        )

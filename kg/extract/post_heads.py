@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.literals import Literals
-from kg.extract.ministers import MINISTER_SHORT
+from kg.extract.ministers import MinisterMention, ministers_in_short
 from kg.extract.tables import aliases, read_table
 
 CAPACITY = {
@@ -66,7 +66,6 @@ _BEFORE = re.compile(
     rf"(?:(?P<in>{_IN_CAPACITY})\s?)?(?:(?P<capacity>{_CAPACITIES})\s?)?(?P<prefix>(?<![ก-๎])(?:รอง|ผู้ช่วย)\s|(?:รอง|ผู้ช่วย))?$"
 )
 _REACH = 45  # letters that ``_BEFORE`` may span
-_MINISTER = re.compile(MINISTER_SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Title:
     head_end: int
     head: str | None
     before: re.Match[str]
-    minister: re.Match[str] | None = None
+    minister: MinisterMention | None = None
 
 
 def beginnings(text: str, start: int, end: int) -> Iterator[Title]:
@@ -90,13 +89,13 @@ def beginnings(text: str, start: int, end: int) -> Iterator[Title]:
         if "." in head and head_start > start and (text[head_start - 1] == "." or "ก" <= text[head_start - 1] <= "๎"):
             continue
         found.append(_title(text, start, head_start, head_end, head))
-    for match in _MINISTER.finditer(text, start, end):
-        found.append(_title(text, start, match.start(), match.end(), None, match))
+    for minister in ministers_in_short(text, start, end):
+        found.append(_title(text, start, minister.span.start, minister.span.end, None, minister))
     yield from sorted(found, key=lambda t: (t.head_start, -t.head_end))
 
 
 def _title(
-    text: str, start: int, head_start: int, head_end: int, head: str | None, minister: re.Match[str] | None = None
+    text: str, start: int, head_start: int, head_end: int, head: str | None, minister: MinisterMention | None = None
 ) -> Title:
     before = _BEFORE.search(text, max(start, head_start - _REACH), head_start)
     assert before is not None  # it may be empty

@@ -11,7 +11,6 @@ from dataclasses import replace
 from kg.extract.area_names import PROVINCE, province_name
 from kg.extract.boundaries import CUT, end_of_run
 from kg.extract.document import Document, Mention, PostMention
-from kg.extract.ministers import minister_title
 from kg.extract.post_bodies import COLLECTIVE, with_body
 from kg.extract.post_heads import CAPACITY, Head, Title, beginnings, heads
 from kg.model import Span
@@ -53,8 +52,9 @@ def _read(
         CAPACITY[before["capacity"]] if before["capacity"] else "in_capacity_of" if before["in"] else "substantive"
     )
     if title.head is None:
-        found = title.minister and minister_title(title.minister)
-        return PostMention(Span(title.start, title.head_end), found[0], found[1], capacity) if found else None
+        found = title.minister
+        span = Span(title.start, title.head_end)
+        return PostMention(span, found.title, found.ministry, capacity) if found else None
     head = by_form[title.head]
     if before["prefix"]:
         head = replace(head, title=before["prefix"].strip() + head.title)

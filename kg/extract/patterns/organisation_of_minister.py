@@ -1,28 +1,24 @@
 """The ministry that a minister's short title names: รมว.แรงงาน, รมช.เกษตรฯ."""
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.ministers import MINISTER_SHORT, minister_title
+from kg.extract.ministers import ministers_in_short
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
-from kg.model import OrganisationFound, Span
-
-_SHORT = re.compile(MINISTER_SHORT)
+from kg.model import OrganisationFound
 
 
 def find(document: Document) -> Iterator[OrganisationFound]:
     """The ministry, implied by the title."""
-    for match in document.matches(_SHORT):
-        found = minister_title(match)
-        if found:
+    for part in document.parts:
+        for minister in ministers_in_short(document.text, part.start, part.end):
             yield OrganisationFound(
-                span=Span(*match.span("ministry")),
+                span=minister.ministry_span,
                 pattern="organisations.of-minister",
                 confidence=0.95,
                 implied=True,
-                name=found[1],
+                name=minister.ministry,
                 kind="ministry",
             )
 

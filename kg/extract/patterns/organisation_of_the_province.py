@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.area_names import PROVINCE, province_name
 from kg.extract.document import Document
+from kg.extract.literals import Literals
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
@@ -13,12 +14,13 @@ _BARE = re.compile(
     rf"(?P<body>สภาอุตสาหกรรม|หอการค้า|สภาเกษตรกร|สภาวัฒนธรรม|เหล่ากาชาด)จังหวัด(?!\s?(?:{PROVINCE}|ทั่ว|ทุก|"
     rf"ต่าง|ใน|อื่น))(?![ก-ฮ]{{3}})"
 )
+_HEADS = Literals(("สภาอุตสาหกรรมจังหวัด", "หอการค้าจังหวัด", "สภาเกษตรกรจังหวัด", "สภาวัฒนธรรมจังหวัด", "เหล่ากาชาดจังหวัด"))
 _PROVINCES = re.compile(rf"(?:จังหวัด|จ\.|สอจ\.)\s?({PROVINCE})")
 
 
 def find(document: Document) -> Iterator[OrganisationFound]:
     """The body of the only province that the document names."""
-    bare = list(document.matches(_BARE))
+    bare = list(document.matches(_BARE, at=_HEADS))
     if not bare:
         return
     provinces = {province_name(match[1]) for match in document.matches(_PROVINCES)}

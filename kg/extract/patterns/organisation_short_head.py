@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.area_names import PROVINCE
 from kg.extract.boundaries import end_of_run
 from kg.extract.document import Document
+from kg.extract.literals import Literals
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
@@ -29,6 +30,7 @@ _HEAD = re.compile(
     + "|".join(map(re.escape, sorted(_FULL, key=len, reverse=True)))
     + rf")(?:(?=[ก-๎])|\s(?=(?:{PROVINCE})))"
 )
+_HEADS = Literals(_FULL)
 _NO_NAME = re.compile(
     "ใน|ที่|ทั่ว|ทุก|ต่าง|และ|หรือ|ของ|เพื่อ|ได้|เป็น|จะ|มี|ให้|ตาม|แห่ง|สนาม|รัฐ|เอกชน|ศูนย์|ชุมชน|ทั้ง|กว่า|จำนวน|โดย|"
     "นี้|แล้ว|ซึ่ง|กับ|จาก|พร้อม|ร่วม"
@@ -37,7 +39,7 @@ _NO_NAME = re.compile(
 
 def find(document: Document) -> Iterator[OrganisationFound]:
     """Each body, its head word in full."""
-    for match in document.matches(_HEAD):
+    for match in document.matches(_HEAD, at=_HEADS):
         end = end_of_run(document.text, match.end(), document.end_of_part(match.start()))
         name = document.text[match.end() : end]
         if len(name) < 2 or _NO_NAME.match(name):
