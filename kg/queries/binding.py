@@ -11,8 +11,8 @@ from difflib import get_close_matches
 
 from kg.namespaces import Iris
 from kg.queries.errors import BadParameter, fault
-from kg.queries.model import Bilingual, Bound, Choice, Parameter, Query, Term
-from kg.queries.reading import Lister, read_value
+from kg.queries.model import Bilingual, Bound, Choice, Parameter, ParameterKind, Query, Term
+from kg.queries.reading import Lister, as_iri, read_value
 from kg.queries.tokens import Kind, Token, significant, tokens, values_blocks
 
 _MAX_VALUES = 100
@@ -40,12 +40,22 @@ def bind(
     spelt: dict[str, tuple[str, ...]] = {}
     for parameter in query.parameters:
         written = _written(parameter, given)
-        read = [read_value(parameter, each, iris=iris, lister=lister) for each in written]
+        is_default = parameter.kind is ParameterKind.ENTITY and written is parameter.default
+        read = [(_default if is_default else read_value)(parameter, each, iris=iris, lister=lister) for each in written]
         terms = dict(read)
         if terms:
             values[parameter.name] = tuple(terms)
             spelt[parameter.name] = tuple(dict.fromkeys(terms.values()))
     return Bound(query=query, values=values, given=spelt, sparql=bound_text(query, values))
+
+
+def _default(parameter: Parameter, written: str, *, iris: Iris, lister: Lister) -> tuple[Term, str]:
+    """A default thing, also where this graph does not know it: the answer is empty then, and not a fault."""
+    node = as_iri(written, iris)
+    known = next((choice for choice in lister(parameter) if choice.term == node), None)
+    if node is None or known is not None:
+        return read_value(parameter, written, iris=iris, lister=lister)
+    return node, written
 
 
 def _refuse_unknown(query: Query, given: Mapping[str, Sequence[str]]) -> None:

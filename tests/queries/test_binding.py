@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.namespaces import Iris
-from kg.queries import BadParameter, Bilingual, Parameter, ParameterKind, Query, bind, load_queries
+from kg.queries import (
+    BadParameter,
+    Bilingual,
+    Choices,
+    Parameter,
+    ParameterKind,
+    Query,
+    QueryForm,
+    StoreGraph,
+    bind,
+    load_queries,
+    run,
+)
 from kg.queries.binding import bound_text, can_inline
 from kg.queries.header import read_query
 from kg.queries.reading import read_value
@@ -176,6 +188,14 @@ def test_every_query_can_take_one_value_of_each_parameter_in_place() -> None:
 def test_unknown_parameter_says_which_was_meant(by_string: Query) -> None:
     with pytest.raises(BadParameter, match="no parameter 'y'"):
         bind(by_string, {"y": ["1"]})
+
+
+def test_default_thing_that_a_graph_does_not_know_gives_an_empty_answer() -> None:
+    empty = StoreGraph(Store(), "empty")
+    catalogue = load_queries()
+    for query in catalogue:
+        if query.form is QueryForm.SELECT:
+            assert run(empty, bind(query, {}, lister=Choices(empty, catalogue))).total == 0
 
 
 def test_missing_and_surplus_values_are_refused(tmp_path: Path) -> None:
