@@ -34,12 +34,22 @@ class Kept:
 
 
 class AnswerCache:
-    """ASGI middleware; ``state`` names what is served now, and every answer of another state is useless."""
+    """ASGI middleware; ``state`` names what is served now, and every answer of another state is useless.
+
+    ``endpoint`` answers ``/sparql`` without passing through the routing of all other addresses.
+    """
 
     def __init__(
-        self, app: ASGIApp, *, max_bytes: int, state: Callable[[], str], on_hit: Callable[[], None] = lambda: None
+        self,
+        app: ASGIApp,
+        *,
+        endpoint: ASGIApp,
+        max_bytes: int,
+        state: Callable[[], str],
+        on_hit: Callable[[], None] = lambda: None,
     ) -> None:
         self._app = app
+        self._endpoint = endpoint
         self._max_bytes = max_bytes
         self._state = state
         self._on_hit = on_hit
@@ -49,8 +59,11 @@ class AnswerCache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         method = scope.get("method")
-        if not self._max_bytes or scope["type"] != "http" or scope["path"] != PATH or method not in ("GET", "POST"):
+        if scope["type"] != "http" or scope["path"] != PATH:
             await self._app(scope, receive, send)
+            return
+        if not self._max_bytes or method not in ("GET", "POST"):
+            await self._endpoint(scope, receive, send)
             return
         body = b""
         if method == "POST":
@@ -58,7 +71,7 @@ class AnswerCache:
             body = first.get("body", b"")
             receive = _again(first, receive)
             if first["type"] != "http.request" or first.get("more_body") or len(body) > MAX_BODY:
-                await self._app(scope, receive, send)
+                await self._endpoint(scope, receive, send)
                 return
         state = self._state()
         if state != self._last_state:
@@ -72,7 +85,7 @@ class AnswerCache:
             self._on_hit()
             await _send(kept, sent.get(b"if-none-match", b""), send)
             return
-        await self._app(scope, receive, _Recorder(self, key, state, send))
+        await self._endpoint(scope, receive, _Recorder(self, key, state, send))
 
     def keep(self, key: bytes, state: str, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
         """Nothing; the answer is kept where it is worth it, and the least used ones make room."""

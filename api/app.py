@@ -8,6 +8,7 @@ import contextlib
 import importlib
 import pkgutil
 from collections.abc import AsyncIterator
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -17,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import openapi, problems, routes
 from api.answer_cache import AnswerCache
 from api.context import AppContext
+from api.routes.sparql import SparqlEndpoint
 from api.telemetry import Telemetry, log_stream
 from kg import __version__
 from kg.errors import ThaigovError
@@ -30,6 +32,14 @@ CONTENT_SECURITY_POLICY = (
 )
 EXPOSED = ["ETag", "Link", "Location", "Retry-After", "X-Query-Id", "X-Snapshot", "Content-Disposition"]
 EXPOSED += ["X-Total-Count", "X-Complete"]
+COMPRESSION: dict[str, Any] = {"minimum_size": 1024, "compresslevel": 4}
+SHARING: dict[str, Any] = {
+    "allow_origins": ["*"],
+    "allow_methods": ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"],
+    "allow_headers": ["*"],
+    "expose_headers": EXPOSED,
+    "max_age": 86_400,
+}
 REFRESH_S = 1.0
 """How often the data folder is looked at for a snapshot that another process published."""
 
@@ -72,23 +82,27 @@ def create_app(settings: Settings) -> FastAPI:
     for router in found_routers():
         app.include_router(router)
     openapi.install(app, settings)
-    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"],
-        allow_headers=["*"],
-        expose_headers=EXPOSED,
-        max_age=86_400,
-    )
+    app.add_middleware(GZipMiddleware, **COMPRESSION)
+    app.add_middleware(CORSMiddleware, **SHARING)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(
         AnswerCache,
+        endpoint=_lean(app),
         max_bytes=settings.answer_cache_bytes,
         state=lambda: f"{engine.snapshot.name} {engine.is_in_memory}",
         on_hit=context.telemetry.cache_hits.inc,
     )
     return app
+
+
+def _lean(app: FastAPI) -> ASGIApp:
+    """``/sparql`` within the same layers, without the routing and the dependencies of the other addresses."""
+    layers = SecurityHeaders(CORSMiddleware(GZipMiddleware(SparqlEndpoint(), **COMPRESSION), **SHARING))
+
+    async def endpoint(scope: Scope, receive: Receive, send: Send) -> None:
+        await layers({**scope, "app": app}, receive, send)
+
+    return endpoint
 
 
 def found_routers() -> list[APIRouter]:

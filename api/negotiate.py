@@ -64,11 +64,11 @@ def acceptable_formats(accept: str) -> tuple[str, ...]:
     ranges = media_ranges(accept)
     wanted: list[tuple[float, int, int, str]] = []
     for order, row in enumerate(FORMATS):
-        names = (row.media_type, *row.aliases)
-        quality, precision = max((quality_of(name, ranges), _precision(name, ranges)) for name in names)
-        own = quality_of(row.media_type, ranges)
-        if any(r.covers(row.media_type) and r.precision == 2 for r in ranges):
-            quality, precision = own, 3
+        quality, precision = quality_of(row.media_type, ranges), _precision(row.media_type, ranges)
+        # another name of the type counts where it is named itself: text/* means text/csv, not text/xml
+        named = [quality_of(alias, ranges) for alias in row.aliases if _precision(alias, ranges) == 2]
+        if named and precision < 2:
+            quality, precision = max(named), 2
         if quality > 0:
             wanted.append((-quality, -precision, order, row.media_type))
     return tuple(media_type for *_, media_type in sorted(wanted))

@@ -377,16 +377,22 @@ class QueryEngine:
         run.worker = worker
         (self._heavy_running if run.is_heavy else self._light_running).add(run)
         worker.start(run, run.payload)
-        if run.is_heavy:
-            worker.lower_priority()
-        else:
+        self._let_short_ones_pass()
+        if not run.is_heavy:
             loop = asyncio.get_running_loop()
             run.timers.append(loop.call_later(self.settings.light_slice_s, self._on_slice, run))
+
+    def _let_short_ones_pass(self) -> None:
+        # a lowered priority can't be raised again, which costs a new worker: only where somebody gains by it
+        if len(self._light_running) + len(self._heavy_running) > 1:
+            for run in (*self._heavy_running, *(r for r in self._light_running if r.is_overdue)):
+                if run.worker is not None and not run.worker.is_nice:
+                    run.worker.lower_priority()
 
     def _on_slice(self, run: Run) -> None:
         if run in self._light_running and run.worker is not None:
             run.is_overdue = True
-            run.worker.lower_priority()
+            self._let_short_ones_pass()
             self._known_heavy[hash(run.request.text)] = None
             while len(self._known_heavy) > HEAVY_REMEMBERED:
                 self._known_heavy.popitem(last=False)

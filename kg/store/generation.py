@@ -203,12 +203,14 @@ class Generation:
             worker.close()
         else:
             self.idle.append(worker)
+        self._replace()
         self._close_when_done()
 
     def discard(self, worker: Worker) -> None:
         """Nothing; the worker is killed, whatever it does."""
         self.busy.discard(worker)
         worker.kill()
+        self._replace()
         self._close_when_done()
 
     def retire(self) -> None:
@@ -263,6 +265,12 @@ class Generation:
         if not self.ready.done():
             self.ready.set_exception(EngineUnavailable("the engine was stopped before the snapshot was loaded"))
             self.ready.exception()
+
+    def _replace(self) -> None:
+        """Nothing; the next query finds a worker that is forked already."""
+        if not self.is_retired and not self.idle:
+            with contextlib.suppress(EngineUnavailable):
+                self.prepare(1)
 
     def _fork(self) -> Worker:
         if not self.is_alive:

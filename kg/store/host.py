@@ -152,7 +152,8 @@ def host_main(control: socket.socket, message: Message) -> None:
             except OSError as error:
                 sys.stderr.write(f"worker: {path}: {error}\n")
                 return
-            worker.serve(connection, served, memory_bytes=message["memory_bytes"])
+            with connection:
+                worker.serve(connection, served, memory_bytes=message["memory_bytes"])
 
         forks.fork(order["fork"], run, (own,))
         send(control, {"started": order["fork"], "pid": forks.pid(order["fork"])})

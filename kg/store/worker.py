@@ -122,7 +122,7 @@ class Evaluator:
             else:
                 self._write_solutions(result, request, answer)
         except SyntaxError as error:
-            raise syntax_failure(error) from None
+            raise syntax_failure(error, request["text"]) from None
         except MemoryError:
             raise Failure("memory", "the query needs more memory than a query may take") from None
         except OSError as error:
@@ -180,7 +180,7 @@ class Evaluator:
             try:
                 Store().query(without_service(request["text"]), base_iri=request.get("base_iri"))
             except SyntaxError as error:
-                raise syntax_failure(error) from None
+                raise syntax_failure(error, request["text"]) from None
 
     def _write_solutions(self, result: QuerySolutions | QueryBoolean, request: Request, answer: Answer) -> None:
         kind = "solutions" if isinstance(result, QuerySolutions) else "boolean"
@@ -198,14 +198,24 @@ class Evaluator:
             result.serialize(cast(IO[bytes], answer), cast(RdfFormat, row.writer))
 
 
-def syntax_failure(error: SyntaxError) -> Failure:
-    """The failure with line and column out of the parser's message, 1-based."""
-    message = str(error)
+def syntax_failure(error: SyntaxError, text: str = "") -> Failure:
+    """The failure with line and column as the parser tells them, 1-based.
+
+    The query parser often tells the end of the text whatever is wrong before; the message says so then.
+    """
+    message = str(error.msg)
+    if error.lineno is not None:
+        return Failure("syntax", message, error.lineno, error.offset)
     found = POSITION.search(message)
     if found is None:
         return Failure("syntax", message)
-    text = message[found.end() :].lstrip(": ") or message
-    return Failure("syntax", text, int(found["line"]), int(found["column"]))
+    line, column = int(found["line"]), int(found["column"])
+    lines = text.splitlines() or [""]
+    reason = message[found.end() :].lstrip(": ") or message
+    if text and (line, column) >= (len(lines), len(lines[-1].rstrip())):
+        line, column = len(lines), max(len(lines[-1].rstrip()), 1)
+        reason = "the parser gave up at the end of the text; what is wrong stands there or before"
+    return Failure("syntax", reason.removesuffix(" [_]"), line, column)
 
 
 def _format(request: Request, kind: str) -> ResultFormat:

@@ -1,0 +1,1 @@
+"""Benchmarks: programs that print tables, started by ``make bench…``; no tests."""
