@@ -26,6 +26,7 @@ from pyoxigraph import (
 )
 
 from kg.store import wire
+from kg.store.inlining import inline_single_values
 from kg.store.inspection import without_service
 from kg.store.media import ResultFormat, first_fitting
 from kg.store.sandbox import confine_reader, resident_bytes
@@ -136,12 +137,22 @@ class Evaluator:
 
     def _query(self, request: Request) -> QuerySolutions | QueryBoolean | QueryTriples:
         store, options = self._dataset(request)
+        inlined = inline_single_values(request["text"])
+        if inlined != request["text"]:
+            try:
+                return self._evaluate(inlined, request, store, options)
+            except SyntaxError:
+                # what is told about a text that doesn't parse is told about the client's own
+                pass
+        return self._evaluate(request["text"], request, store, options)
+
+    def _evaluate(
+        self, text: str, request: Request, store: Store, options: dict[str, Any]
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
         functions: dict[NamedNode, Any] = {}
         while True:
             try:
-                return store.query(
-                    request["text"], base_iri=request.get("base_iri"), custom_functions=functions, **options
-                )
+                return store.query(text, base_iri=request.get("base_iri"), custom_functions=functions, **options)
             except RuntimeError as error:
                 # SPARQL 1.1 §17.6: a call of a function that nobody knows fails its expression, not the query
                 found = UNKNOWN_FUNCTION.search(str(error))
