@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from kg.export import GRAPH_FORMATS
 from kg.formats import ANSWER_FORMATS
 from kg.namespaces import Iris
-from kg.queries import MAX_PAGE, PAGE, Catalogue, Example, Parameter, ParameterKind, Query, load_queries
+from kg.queries import MAX_PAGE, PAGE, Catalogue, Example, Parameter, ParameterKind, Query, QueryForm, load_queries
 from kg.settings import Settings
 
 _TYPES = {ParameterKind.INTEGER: "integer", ParameterKind.DECIMAL: "number"}
@@ -49,13 +50,18 @@ def paths(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _operation(query: Query) -> dict[str, Any]:
-    content: dict[str, Any] = {row.media_type: {} for row in ANSWER_FORMATS}
+    formats = GRAPH_FORMATS if query.form is QueryForm.CONSTRUCT else ANSWER_FORMATS
+    content: dict[str, Any] = {row.media_type: {} for row in formats}
     return {
         "operationId": query.name.replace("-", "_"),
         "tags": [f"queries: {tag}" for tag in query.tags[:1]],
         "summary": query.title.en,
         "description": f"{query.summary.en}\n\n{query.title.th}: {query.summary.th}",
-        "parameters": [*(_parameter(query, parameter) for parameter in query.parameters), *_OWN],
+        "parameters": [
+            *(_parameter(query, parameter) for parameter in query.parameters),
+            _own("format", "The format; else by Accept", type="string", enum=[row.name for row in formats]),
+            *_OWN,
+        ],
         "responses": {
             "200": {"description": "The answer, or a page of it", "content": content},
             "400": {"description": "A parameter is wrong; the detail says the remedy", "content": _PROBLEM},
@@ -103,7 +109,6 @@ def _own(name: str, description: str, **schema: Any) -> dict[str, Any]:
 
 
 _OWN = [
-    _own("format", "The format; else by Accept", type="string", enum=[row.name for row in ANSWER_FORMATS]),
     _own("lang", "Language of labels and messages; else by Accept-Language", type="string", enum=["th", "en"]),
     _own("limit", f"Rows of a page ({PAGE} in JSON; files hold all rows)", type="integer", minimum=1, maximum=MAX_PAGE),
     _own("cursor", "Where to go on: from the next link of the page before", type="string"),

@@ -122,7 +122,7 @@ async def _answered(request: Request, asked: Asked) -> Response:
     if asked.query.form is QueryForm.CONSTRUCT and asked.format != HTML:
         return await _graph(request, asked, bound)
     if asked.query.form is QueryForm.CONSTRUCT:
-        return RedirectResponse(f"{public_url(request)}/queries/{asked.query.name}?format=ttl", status_code=303)
+        return RedirectResponse(asked.address(format="ttl", snapshot=None), status_code=303)
     answer = await in_thread(
         lambda: run(asked.graph, bound, language=asked.language, limit=asked.limit, cursor=asked.cursor, iris=iris)
     )

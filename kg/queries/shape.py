@@ -143,16 +143,21 @@ def rows_by(text: str, variable: str) -> str:
 
 
 def compared_with(text: str, parameter: str) -> str:
-    """The variable that an open parameter is compared with in ``!BOUND(?parameter) || ?variable = ?parameter``.
+    """The variable that carries an open parameter's value out of the WHERE group.
 
-    The parameter's own name where no such condition stands: then a pattern binds it.
+    That is ``?variable`` of ``!BOUND(?parameter) || ?variable = ?parameter`` or of ``BIND(?parameter AS ?variable)``;
+    the parameter's own name where neither stands: then a pattern binds it.
     """
     found = significant(tokens(text))
-    wanted = ("!", "BOUND", "(", parameter, ")", "||", None, "=", parameter, ")")
-    for start in range(len(found) - len(wanted) + 1):
-        window = found[start : start + len(wanted)]
-        if all(_fits(token, part) for token, part in zip(window, wanted, strict=True)):
-            return window[6].name
+    idioms = (
+        ("!", "BOUND", "(", parameter, ")", "||", None, "=", parameter, ")"),
+        ("BIND", "(", parameter, "AS", None, ")"),
+    )
+    for wanted in idioms:
+        for start in range(len(found) - len(wanted) + 1):
+            window = found[start : start + len(wanted)]
+            if all(_fits(token, part) for token, part in zip(window, wanted, strict=True)):
+                return window[wanted.index(None)].name
     return parameter
 
 

@@ -197,6 +197,9 @@ def test_construct_is_answered_as_rdf(site: str) -> None:
     graph = rdflib.Graph().parse(data=turtle.text, format="turtle")
     assert len(graph) == len(rdflib.Graph().parse(data=get(site, "queries/neighbourhood?format=nt").text, format="nt"))
     assert len(graph) > 10
+    for_people = get(site, "queries/neighbourhood?thing=id:policy/mind", accept="text/html")
+    assert "id/policy/mind" in for_people.text
+    assert for_people.headers["content-type"].startswith("text/turtle")
 
 
 def test_openapi_has_an_operation_for_each_query(site: str, catalogue: Catalogue) -> None:
