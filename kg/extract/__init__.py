@@ -75,6 +75,8 @@ def _read_document(document: Document, folded: Folded, offset: int, as_stated: b
 def _to_raw(folded: Folded, offset: int, as_stated: bool, value: Any) -> Any:
     """The same finding with each span, at any depth, moved to the untouched text, and each confidence measured."""
     if isinstance(value, Span):
+        if not offset and not folded.cuts:
+            return value  # folding kept every offset
         return folded.raw(Span(value.start + offset, value.end + offset))
     if isinstance(value, tuple):
         return tuple(_to_raw(folded, offset, as_stated, part) for part in value)

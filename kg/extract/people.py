@@ -105,8 +105,8 @@ def _is_slip(one: str, other: str, first: list[PersonFound], second: list[Person
     given_two, _, surname_two = other.partition(" ")
     if not surname_one or not surname_two:
         return False
-    alike = SequenceMatcher(None, surname_one, surname_two, autojunk=False).ratio()
     if given_one == given_two:
+        alike = SequenceMatcher(None, surname_one, surname_two, autojunk=False).ratio()
         ran_on = not any(f.positions for f in second) and (len(surname_two) > 15 or _runs_on(surname_two))
         return alike >= _SLIP or ran_on
     if surname_one != surname_two or abs(len(given_one) - len(given_two)) > 2:
