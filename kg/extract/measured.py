@@ -5,55 +5,15 @@ All patterns of quantities share this; which figures count at all is their decis
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.document import Document
-from kg.extract.numbers import Figure, figures
+from kg.extract.numbers import Figure
+from kg.extract.subjects import TIMES, floor_of, peel, subject_among, subject_behind, subject_to_the_left
 from kg.extract.tables import read_table
-from kg.extract.units import Unit, unit_at
 from kg.model import QuantityFound, Span
 from kg.thai import MONTH, gregorian_year
 
-_REACH = 220  # characters to the left in which a figure's subject stands
-_LONG_ENOUGH = 24  # behind "and", so much is a subject of its own
-_LONG = 100  # a subject longer than this is cut at a space
-# Words between the subject and its figure; they loosen the figure or say nothing.
-_LOOSE = {
-    "about": r"(?<!งบ)ประมาณการ|โดยประมาณ|(?<!งบ)ประมาณ|ราวๆ|ราว|เกือบ|ใกล้เคียง",
-    "at_least": r"ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ขั้นต่ำ|ตั้งแต่",
-    "at_most": r"ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า|ไม่สูงกว่า|ต่ำกว่า|น้อยกว่า|สูงสุด|มากถึง|สูงถึง|ถึง",
-    "more_than": r"มากกว่า|สูงกว่า|เกินกว่า|เกิน|ทะลุ|กว่า",
-}
-_FILLER = (
-    r"เป็นจำนวนเงิน|เป็นเงินจำนวน|เป็นเงิน|เป็นจำนวน|มีจำนวน|ในจำนวน|จำนวนเงิน|จำนวน|รวมทั้งหมด|รวมทั้งสิ้น|ทั้งสิ้น|ทั้งหมด|รวมเป็น|รวม|แล้ว|ไปแล้ว|อีก|เพียง|เฉลี่ย|คิดเป็น"
-    r"|เป็นระยะเวลา|เป็นเวลา|มูลค่า|วงเงิน|(?<!พื้น)(?<!เนื้อ)อยู่ที่|อยู่|(?<!พื้น)(?<!เนื้อ)ที่|(?<!ราย)ได้|ทั้ง|(?<!\w)มี|เป็น|ละ|ออกไป|เท่ากับ|ในอัตรา|ร้อยละ|เพิ่มขึ้น|ลดลง|ขยายตัว|พบ|ตันละ|ลิตรละ|กิโลกรัมละ|ไร่ละ|ปีละ|เดือนละ|วันละ|รายละ|คนละ|แห่งละ|ครั้งละ"
-    r"|จากเดิม|เดิม|คาดว่าจะ|คาดว่า|(?<!ที่)จะ|ไว้|จาก|(?<!กำ)กับ|ใน|และ|หรือ|โดย|ให้|ว่า|ภายใน|คือ|อีกกว่า|สิ้น|หมด|เต็ม|มีมูลค่า|มูลค่ารวม|มีเนื้อที่"
-)
-_BEFORE = re.compile(
-    r"(?:\s|[:“\"(=]|" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LOOSE.items()) + rf"|{_FILLER})\Z"
-)
-# Where the phrase that is counted can't reach back across: new items, sentences, and words that introduce a figure.
-_WALL = re.compile(
-    r"\n|(?<=\s)\d{1,2}(?:\)|\.(?!\d))\s?|[•;]|(?<!\d)\s-\s(?!\d)"
-    r"|(?<=\s)(?:โดยมี|ซึ่งมี|โดย|แบ่งเป็น|แบ่งออกเป็น|ได้แก่|อาทิ|ประกอบด้วย|ทั้งนี้|นอกจากนี้|รวมถึง|รวมทั้ง|พร้อม|เพื่อ|ส่วน|สำหรับ|ขณะที่|และมี|มี|คือ|เช่น|เนื่องจาก|โดยเฉพาะ|ปัจจุบัน|ดังนั้น)"
-    r"|กล่าวว่า|เปิดเผยว่า|พบว่า|ระบุว่า|คาดว่าจะ|คาดว่า|ปรากฏว่า|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)(?<!ที่)(?<!ตรวจ)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง|ทำให้|ที่อยู่ของ|(?<!แนะ)(?<!ผู้)นำคณะ(?=\s|\Z)|เนื่องจาก"
-    r"|(?<!ผู้)(?<!ที่)(?<!และ)(?<!ไม่)(?<!ซึ่ง)(?<!คน)(?<!บุคคล)(?<!สามัคคี)(?<!เ)(?<!เค)มี(?!ย|นา|ส่วน|คุณ|สุข|ความ|ศักย|บทบาท|รายได้|มติ|การ|ด|บัตร)|ที่มี(?=ผู้|คน)"
-)
-# A phrase made of these alone names nothing; the one before it does.
-_EMPTY = re.compile(
-    rf"(?:\s|{_FILLER}|มี|ที่|ได้|ระยะเวลา|โดย|ซึ่ง|ปัจจุบัน|ขณะนี้|ล่าสุด|ดังกล่าว|นี้|ที่ผ่านมา|เข้าร่วม|ดำเนินการ|คาดว่า|จะ|กว่า|ประมาณ|เฉลี่ย|เป้าหมาย|[(),]|ใช้เวลา|ใช้|นาน|เหลือ|คงเหลือ|แก้ไข|เพิ่ม|ลด|เศษ|ยัง|มูลค่าการลงทุน|รวมระยะทาง"
-    r"|(?:ใน)?(?:ช่วง)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?\d{2,4}|\d[\d,.]*)*"
-)
-_LEADING = re.compile(
-    r"(?:\s|และ|หรือ|โดยมี|ซึ่งมี|โดย|ซึ่ง|ปัจจุบันมี|ปัจจุบัน|จำนวน|ว่า|มี|คือ|ก็|ที่มี|ได้แก่|แก่|ให้แก่|ให้กับ|เป็นการ|เป็น|ในพื้นที่|จะ|จาก|ใน|ณ|ของ|แล้ว|ส่วน|รวม|ทำให้|ช่วย|จึงได้|จึง|ได้(?!รับ|เปรียบ)|สามารถ|เกิด|คิดเป็น(?!เงิน)|ระหว่าง|เมื่อ|ตลอดระยะเวลา|กับ|ให้|ขึ้นไป|ต้อง|[-–:,.()”“\"])+"
-)
-_WEAK = re.compile(r"(?:และ|หรือ|ซึ่ง|ของ|ที่(?!ปรึกษา|ดิน|พัก|อยู่อาศัย)|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว)")
-_LIST_MIDDLE = re.compile(r"[ก-๙]{2,16}\s(?:และ|หรือ)")  # กาแฟ โกโก้ และเครื่องดื่ม: the list starts further left
-_ADVERB = re.compile(r"(?:เข้าร่วม)?อย่าง[ก-๙]{3,20}\Z")
-_JOINS = re.compile(r"เข้าร่วม|เข้ารับ|สนใจเข้า|ร่วมงาน|ร่วมกิจกรรม")
 _TARGET = re.compile(
     r"(?<!กลุ่ม)(?<!อุตสาหกรรม)(?<!พื้นที่)(?<!หมู่บ้าน)(?<!ชุมชน)(?<!จังหวัด)เป้าหมาย(?!ที่กำหนด)|ตั้งเป้า|คาดว่า|คาดจะ|คาดการณ์ว่า|คาดการณ์จะ|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการให้|มีโอกาส|แนวโน้ม|วางแผน|คาด(?=\s)|มอบหมายให้ดำเนินการ|ต้องส่งเสริม"
 )
@@ -64,91 +24,12 @@ _MONEY = re.compile(r"(?:บาท|ดอลลาร์|ดอลล่าร�
 _YEAR = re.compile(rf"(?:ปี(?:งบประมาณ)?(?:\s?พ\.ศ\.)?|พ\.ศ\.|(?:{MONTH}))\s?(?P<year>2[45]\d\d|[56]\d)(?!\d)")
 
 
-_DATE_TAIL = re.compile(
-    rf"(?:ใน)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.\s?)?2[45]\d\d\Z|\s?(?:ระหว่าง|เมื่อ|ใน|ตั้งแต่)?(?:วันที่)?\s?[\d\s–-]{{1,9}}\s?(?:{MONTH})?(?:\s?[–-]\s?\d{{1,2}}\s?(?:{MONTH}))?\s?2[45]\d\d\Z"
-)
-_THAT = re.compile(r"ที่(?:ได้|มี|ไม่|เข้า|ร่วม|จด|อยู่)[ก-๙]{3,50}")
-_OF_ALL = re.compile(r"(?:ของ|แก่|ให้|กับ|จาก|ระหว่าง)ทั้ง\s?\Z")
-_THEN = re.compile(r"\s?(?:จึง|ก็|ใน|เพื่อ)(?P<what>[ก-๙]{4,50})")
-_TIMES = frozenset(("วินาที", "นาที", "ชั่วโมง", "วัน", "สัปดาห์", "เดือน", "ปี"))
-LEVEL = re.compile(
-    r"(?P<unit>ระดับ|อันดับ)(?:ที่)?\s?(?P<low>\d{1,3})(?![\d.,/:%])"
-    r"(?:\s?(?:เป็น|สู่|ไปสู่|ไปเป็น|ขึ้นเป็น|ถึง|-|–)\s?(?:(?P=unit)(?:ที่)?)?\s?(?P<high>\d{1,3})(?![\d.,/:%]))?"
-)
-
-
-_SHARE_BEFORE = re.compile(r"ร้อยละ ?(?:ประมาณ|กว่า|ราว|เกือบ)? ?\Z")
-_SHARE_BEHIND = re.compile(r" {0,2}(?:%|เปอร์เซ็นต์|เปอร์เซนต์|เปอร์เซ็น)(?: ?ต่อ(?:ปี|เดือน|วัน))?")
-# A word of its own behind a figure that is plainly a count: 3,336 ถ้วย, จำนวน 12 ด้าม
-_UNLISTED = re.compile(r" ?(?P<unit>[ก-ฮเ-ไ][ก-๙]{1,11})(?=[ ,)”\"\n]|\Z)")
-_NO_UNIT = re.compile(
-    r"และ|หรือ|โดย|ใน|ณ|ที่|ซึ่ง|ของ|เพื่อ|ให้|ได้|มี|เป็น|จาก|ตาม|ถึง|เมื่อ|ระหว่าง|ต่อ|แล้ว|นี้|นั้น|รวม|คือ|เช่น|อาทิ|ว่า|จะ|ไป|มา|ลด|เพิ่ม|ทั้ง|หาก|กับ|ด้วย|ตลอด|อาคาร|โทร|กด|ดังนี้|ตร\b|ล้าน|แสน|พัน|หมื่น|กว่า|บน|ห้อง|ชั้น|พร้อม|สาย|แยก|ถนน"
-)
-_PLAIN_COUNT = re.compile(r"(?:จำนวน|ทั้งสิ้น|รวม|กว่า) ?\Z")
-
-
 @cache
 def _provinces() -> re.Pattern[str]:
     names = sorted(
         {row["label_th"] for row in read_table("provinces") if row["kind"] == "province"}, key=len, reverse=True
     )
     return re.compile(rf"(?:จังหวัด|จ\.\s?)(?P<name>{'|'.join(map(re.escape, names))})|กรุงเทพมหานคร|กรุงเทพฯ")
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A printed figure and the unit behind it, ``None`` where no known word follows; ``share`` for per cent."""
-
-    figure: Figure
-    unit: Unit | None
-    is_share: bool
-    start: int
-    end: int
-
-    @property
-    def counts(self) -> bool:
-        """Whether the figure measures anything at all, be it a plan's own parts."""
-        return self.is_share or (self.unit is not None and self.unit.kind != "word")
-
-
-def scan(document: Document) -> tuple[Measured, ...]:
-    """Every figure of headline and body with what stands around it, worked out once for all patterns."""
-    found = document.scratch.get("measured")
-    if not isinstance(found, tuple):
-        found = document.scratch["measured"] = tuple(_scan(document))
-    return found
-
-
-def _start(measured: Measured) -> int:
-    return measured.start
-
-
-def _scan(document: Document) -> Iterator[Measured]:
-    text = document.text
-    for part in document.parts:
-        for figure in figures(text, part.start, part.end):
-            start, end = figure.span.start, figure.span.end
-            before = _SHARE_BEFORE.search(text, max(part.start, start - 16), start)
-            behind = _SHARE_BEHIND.match(text, end, part.end)
-            if before or behind:
-                share_end = behind.end() if behind else end
-                yield Measured(figure, None, True, before.start() if before else start, share_end)
-                continue
-            unit = unit_at(text, end)
-            if unit is None:
-                unit = _unlisted(text, part.start, start, end)
-            if unit is not None and unit.end <= part.end:
-                yield Measured(figure, unit, False, start, unit.end)
-
-
-def _unlisted(text: str, floor: int, start: int, end: int) -> Unit | None:
-    """A unit that no table holds, where the figure is plainly a count: with a comma, or behind จำนวน "number of"."""
-    if "," not in text[start:end] and not _PLAIN_COUNT.search(text, max(floor, start - 9), start):
-        return None
-    word = _UNLISTED.match(text, end)
-    if word is None or _NO_UNIT.match(word["unit"]):
-        return None
-    return Unit(word["unit"], "count", word.end())
 
 
 def quantity(
@@ -164,9 +45,13 @@ def quantity(
 ) -> QuantityFound | None:
     """The quantity printed at ``[start, end)``; ``None`` where nothing that it counts can be made out."""
     text = document.text
-    floor = _floor(document, start)
-    left, qualifier = _peel(text, floor, start)
-    subject = _among(text, left, start, end, unit) or _subject(document, floor, left) or _behind(text, end, unit)
+    floor = floor_of(document, start)
+    left, qualifier = peel(text, floor, start)
+    subject = (
+        subject_among(text, left, start, end, unit)
+        or subject_to_the_left(document, floor, left)
+        or subject_behind(text, end, unit)
+    )
     if subject is None or _stands_alone(text, start, end):
         document.count("quantity without a subject")
         return None
@@ -212,102 +97,8 @@ def spans_of_names(document: Document) -> list[Span]:
     return spans
 
 
-def _floor(document: Document, start: int) -> int:
-    """How far to the left the words of a figure can reach."""
-    headline = document.headline
-    part = headline if headline and headline.start <= start < headline.end else document.body
-    line = document.text.rfind("\n", part.start, start) + 1
-    return max(part.start, line, start - _REACH)
-
-
-def _peel(text: str, floor: int, offset: int) -> tuple[int, str]:
-    """Where the words before a figure end that say nothing, and the qualifier among them."""
-    qualifier = "exact"
-    while offset > floor and (match := _BEFORE.search(text, max(floor, offset - 14), offset)):
-        if match.lastgroup in {"more_than", "at_least"} or (match.lastgroup and qualifier == "exact"):
-            qualifier = match.lastgroup
-        offset = match.start()
-    if adverb := _ADVERB.search(text, max(floor, offset - 36), offset):
-        offset = adverb.start()
-    if date := _DATE_TAIL.search(text, max(floor, offset - 60), offset):
-        offset = date.start()
-    return offset, qualifier
-
-
-def _subject(document: Document, floor: int, left: int) -> Span | None:
-    """The phrase that ends at ``left``: back to the last wall or figure; further where that phrase says nothing."""
-    text = document.text
-    near = scan(document)
-    first, behind = bisect_left(near, floor, key=_start), bisect_left(near, left, key=_start)
-    measured = {m.end: m.start for m in near[first:behind] if m.counts and m.end <= left}
-    measured |= {match.end(): match.start() for match in LEVEL.finditer(text, floor, left)}
-    walls = {floor} | {match.end() for match in _WALL.finditer(text, floor, left)} | measured.keys()
-    end = left
-    for wall in sorted(walls, reverse=True):
-        if wall > end:
-            continue
-        start = _trim(text, wall, end)
-        if wall in measured and _JOINS.match(text, start, end):  # เจ้าหน้าที่ 76 จังหวัด เข้าร่วม 200 คน: those officials
-            end, _ = _peel(text, floor, measured[wall])
-            continue
-        if end - start >= 3 and not _EMPTY.fullmatch(text, start, end):
-            return Span(start, end)
-        if wall in measured:  # nothing between two figures: they speak of one thing, named before the first
-            end, _ = _peel(text, floor, measured[wall])
-    return None
-
-
-def _trim(text: str, start: int, end: int) -> int:
-    """A later start for the phrase ``[start, end)``: no leading small words, cut at spaces where it is long."""
-    if match := _LEADING.match(text, start, end):
-        start = match.end()
-    cut = end
-    while (space := text.rfind(" ", start, cut)) > start:
-        if end - space > _LONG and end - cut >= 8:
-            start = cut
-            break
-        cut = space
-        if end - space > 18 and _can_open(text, space + 1, end):
-            start = space + 1
-            break
-    if match := _LEADING.match(text, start, end):
-        start = match.end()
-    return start
-
-
-def _can_open(text: str, start: int, end: int) -> bool:
-    """Whether a subject can start here: not inside a parenthesis or a list, not with a word that joins."""
-    if text.startswith(("และ", "หรือ"), start) and end - start > _LONG_ENOUGH:
-        return True
-    if _WEAK.match(text, start) or text[start].isdigit() or text[start] in '(“"-–':
-        return False
-    if text.count(")", start, end) > text.count("(", start, end):
-        return False
-    return _LIST_MIDDLE.match(text, start, end) is None
-
-
-def _among(text: str, left: int, start: int, end: int, unit: str) -> Span | None:
-    """The counted noun itself: "of both countries" (ของทั้ง 2 ประเทศ), "one more province that …" (อีก 1 จังหวัดที่ได้รับ…)."""
-    if not text.endswith(unit, start, end):
-        return None
-    noun = end - len(unit)
-    if clause := _THAT.match(text, end):
-        if text[left:start].strip() in {"เป็นอีก", "อีก", "เป็น", "มีอีก", "มี"} or text[noun - 2 : noun] == "1 ":
-            return Span(noun, clause.end())
-        return None
-    return Span(noun, end) if _OF_ALL.search(text, max(0, start - 12), start) else None
-
-
-def _behind(text: str, end: int, unit: str) -> Span | None:
-    """What stands behind a figure that has nothing before it: what took so long, else the counted noun itself."""
-    if unit in _TIMES and (clause := _THEN.match(text, end)):
-        return Span(*clause.span("what"))
-    start = text.rfind(unit, 0, end)
-    return Span(start, end) if start >= 0 and end - start <= len(unit) + 1 else None
-
-
 def _kind(text: str, clause: str, end: int, unit: str, subject: str) -> str:
-    if clause.rstrip().endswith("ให้ได้") or (unit in _TIMES and clause.rstrip().endswith("ภายใน")):
+    if clause.rstrip().endswith("ให้ได้") or (unit in TIMES and clause.rstrip().endswith("ภายใน")):
         return "target"
     if _TARGET.search(clause) or _WILL.search(clause[-45:]) or _TARGET_BEHIND.match(text, end):
         return "target"

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.measured import quantity, scan, spans_of_names
+from kg.extract.measured import quantity, spans_of_names
 from kg.extract.numbers import Figure
 from kg.extract.pattern import Example, Pattern
+from kg.extract.scan import scan
 from kg.extract.units import Unit
 from kg.model import Found, QuantityFound, Span
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.measured import LEVEL, quantity, spans_of_names
+from kg.extract.measured import quantity, spans_of_names
 from kg.extract.numbers import Figure
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.quantity_count import show
+from kg.extract.scan import LEVEL
 from kg.model import Found, Span
 
 

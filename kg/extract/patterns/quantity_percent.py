@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from kg.extract.document import Document
-from kg.extract.measured import quantity, scan, spans_of_names
+from kg.extract.measured import quantity, spans_of_names
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.quantity_count import show
+from kg.extract.scan import scan
 from kg.model import Found
 
 
