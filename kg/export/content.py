@@ -1,7 +1,7 @@
 """What an export holds: quads in a stable order, and what they are (title, licence, source, snapshot).
 
 The order is by graph, subject, predicate, object as written, so that two exports differ only where the data differ.
-Up to half a million quads are sorted in memory; more are sorted in runs on disk and merged, so memory stays flat.
+Up to 200,000 quads are sorted in memory; more are sorted in runs on disk and merged, so memory stays flat.
 """
 
 import heapq
@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 from kg.namespaces import Iris
 from kg.queries.about import LICENCE, SOURCE
 
-_IN_MEMORY = 500_000
+_IN_MEMORY = 200_000
 
 Key = tuple[str, str]
 

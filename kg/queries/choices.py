@@ -11,7 +11,7 @@ from kg.queries.binding import bind, bound_text
 from kg.queries.catalogue import Catalogue
 from kg.queries.graph import Graph
 from kg.queries.model import Bilingual, Bound, Choice, Parameter, ParameterKind, Query, Term
-from kg.queries.shape import compared_with, count_of, rows_by, shape
+from kg.queries.shape import compared_with, count_of, rows_by
 
 _ONE_BY_ONE = 30
 
@@ -144,9 +144,3 @@ def _sort_key(choice: Choice, parameter: Parameter) -> tuple[float, str]:
     if parameter.kind in {ParameterKind.INTEGER, ParameterKind.DECIMAL, ParameterKind.YEAR}:
         return (float(choice.term.value), "")
     return (0.0, choice.label.th)
-
-
-def is_countable(query: Query) -> bool:
-    """Whether rows can be counted by value: the query is a SELECT without HAVING."""
-    parts = shape(query.text)
-    return parts.form == "SELECT" and not parts.has_having
