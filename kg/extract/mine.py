@@ -15,12 +15,14 @@ from pathlib import Path
 
 from kg.extract import honorifics
 from kg.extract.boundaries import CUT, LETTER
-from kg.extract.names import PREDICATE, beginnings
+from kg.extract.names import PREDICATE, SPEAKS, beginnings
 from kg.releases import read_sources
 from kg.thai import fold
 
 _AT_LEAST = 3  # times that a full name must stand in the corpus
-_PAIR = re.compile(rf"{honorifics.expression()}\s?({LETTER}{{2,20}})\s{{1,2}}({LETTER}{{3,18}})(?=[\s,()”\"’])")
+_PAIR = re.compile(
+    rf"{honorifics.expression()}\s?([ก-ฮเ-ไ]{LETTER}{{2,19}})\s{{1,2}}([ก-ฮเ-ไ]{LETTER}{{2,17}})(?=[\s,()”\"’])"
+)
 _NUMBER = re.compile(r"details/(\d+)")
 # Words of the predicate that no surname begins with, and words that show that an honorific was none.
 _NEVER = re.compile(
@@ -55,7 +57,8 @@ def names_of(pairs: Counter[tuple[str, str]]) -> tuple[set[str], set[str]]:
         following[surname][given] += count
     kept = {surname for surname, givens in following.items() if _is_surname(surname, givens)}
     frequent = [pair for pair, count in pairs.items() if count >= _AT_LEAST and pair[1] in kept]
-    return {given for given, _ in frequent if not _NO_GIVEN.search(given)}, {surname for _, surname in frequent}
+    given = {given for given, _ in frequent if not _NO_GIVEN.search(given) and not SPEAKS.search(given, 2)}
+    return given, {surname for _, surname in frequent if not SPEAKS.search(surname, 2)}
 
 
 def _is_surname(word: str, givens: Counter[str]) -> bool:
