@@ -6,7 +6,8 @@ other occurrences in the same group become the IRI.
 
 That is the same answer where the VALUES opens the outermost group (everything after it is joined with ?x = iri, on the
 left of any OPTIONAL). Left alone are texts where it might not be: with a nested SELECT (?x may be another variable
-there), MINUS (it looks at shared variables), FILTER or BIND on ?x in an inner group, ``*`` and ``?`` in paths (they differ for a term that is in no triple).
+there), MINUS (it looks at shared variables), FILTER or BIND on ?x in an inner group, ``*`` and ``?`` in paths (they
+differ for a term that is in no triple).
 """
 
 import re

@@ -1,0 +1,32 @@
+"""Settings: read once, checked, each fault named."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.settings import Settings, SettingsError
+
+
+def test_variables_are_read_and_arguments_go_before_them() -> None:
+    environment = {"THAIGOV_KG_PORT": "8100", "THAIGOV_KG_EMPTY": "yes", "THAIGOV_KG_DATA_DIR": "x", "PATH": "/bin"}
+    settings = Settings.from_environment(environment, port=8200, host=None)
+    assert (settings.port, settings.empty, settings.data_dir, settings.host) == (8200, True, Path("x"), "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "message"),
+    [
+        ("THAIGOV_KG_PROT", "1", "no such setting"),
+        ("THAIGOV_KG_PORT", "many", "write a number"),
+        ("THAIGOV_KG_PORT", "70000", "at most 65535"),
+        ("THAIGOV_KG_DEADLINE_S", "nan", "finite"),
+        ("THAIGOV_KG_DEADLINE_S", "0", "greater than 0"),
+        ("THAIGOV_KG_EMPTY", "maybe", "true or false"),
+        ("THAIGOV_KG_BASE_IRI", "https://example.org/x", "ends with a slash"),
+        ("THAIGOV_KG_BASE_IRI", "relative/", "absolute"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_variable(variable: str, value: str, message: str) -> None:
+    with pytest.raises(SettingsError, match=message) as found:
+        Settings.from_environment({variable: value})
+    assert variable in str(found.value)
