@@ -23,7 +23,7 @@ from kg.export import GRAPH_FORMATS, GraphFormat, graph_format
 from kg.formats import ANSWER_FORMATS, AnswerFormat, answer_format
 from kg.queries import MAX_PAGE, PAGE, BadCursor, BadParameter, Bilingual, Bound, Query, QueryForm, read_cursor
 from kg.queries.about import About, about_bound
-from kg.queries.header import RESERVED
+from kg.queries.declared import RESERVED
 from kg.store.snapshots import named_snapshot, snapshots
 
 HTML: Literal["html"] = "html"

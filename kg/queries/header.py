@@ -10,17 +10,13 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg.errors import UnknownTerm
 from kg.namespaces import DEFAULT_BASE, Iris
 from kg.queries.binding import bind, bound_text
+from kg.queries.declared import read_columns, read_examples, read_parameters
 from kg.queries.errors import BadParameter
 from kg.queries.model import (
     Bilingual,
-    Calendar,
     Choice,
-    Column,
-    ColumnRole,
-    Example,
     Parameter,
     ParameterKind,
     Query,
@@ -30,30 +26,10 @@ from kg.queries.model import (
 from kg.queries.reading import as_iri
 from kg.queries.shape import Shape, shape
 from kg.queries.tokens import values_blocks
-from kg.queries.yamltree import Place, Tree, parse
+from kg.queries.yamltree import Place, parse
 
 _KEYS = ("title", "summary", "summary-th", "description", "tags", "parameters", "columns", "view", "examples")
-_PARAMETER_KEYS: tuple[str, ...] = (
-    "type",
-    "label",
-    "help",
-    "default",
-    "optional",
-    "many",
-    "pattern",
-    "minimum",
-    "maximum",
-    "language",
-    "calendar",
-    "choices",
-    "class",
-    "values",
-)
-_COLUMN_KEYS = ("role", "label", "of", "unit")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_VARIABLE = re.compile(r"[a-z][A-Za-z0-9_]*")
-RESERVED = frozenset({"format", "limit", "cursor", "lang", "snapshot", "version", "bom", "download"})
-"""Names that the address of a query uses itself; no parameter may have them."""
 
 
 def read_query(path: Path, *, iris: Iris | None = None) -> Query:
@@ -84,10 +60,10 @@ def read_query(path: Path, *, iris: Iris | None = None) -> Query:
         title=entries["title"].bilingual(),
         summary=Bilingual(th=entries["summary-th"].text(), en=entries["summary"].text()),
         tags=entries["tags"].texts(),
-        parameters=_parameters(entries.get("parameters"), iris),
-        columns=_columns(entries.get("columns"), parts, place),
+        parameters=read_parameters(entries.get("parameters"), iris),
+        columns=read_columns(entries.get("columns"), parts, place),
         view=View(entries["view"].word_of(tuple(View)) if "view" in entries else View.TABLE),
-        examples=_examples(entries.get("examples")),
+        examples=read_examples(entries.get("examples")),
         form=QueryForm(parts.form),
         text=text,
         version=version,
@@ -110,139 +86,6 @@ def _header(text: str, place: Place) -> tuple[str, Place]:
     if not lines:
         place.fail(0, "no header; begin the file with lines “#+ title: …”")
     return "\n".join(lines), Place(place.file, first)
-
-
-# --- parameters -------------------------------------------------------------------------------------------------------
-
-
-def _parameters(tree: Tree | None, iris: Iris) -> tuple[Parameter, ...]:
-    if tree is None:
-        return ()
-    return tuple(_parameter(name, entry, iris) for name, entry in tree.entries().items())
-
-
-def _parameter(name: str, tree: Tree, iris: Iris) -> Parameter:
-    if _VARIABLE.fullmatch(name) is None:
-        tree.fail(f"{name}: name a parameter like a variable, in letters and digits, the first one small")
-    if name in RESERVED:
-        tree.fail(f"{name}: is a word of the address itself; choose another name for the parameter")
-    entries = tree.entries(_PARAMETER_KEYS)
-    for key in ("type", "label"):
-        if key not in entries:
-            tree.fail(f"parameter {name} has no {key}")
-    kind = ParameterKind(entries["type"].word_of(tuple(ParameterKind)))
-
-    def text(key: str) -> str | None:
-        return entries[key].text() if key in entries else None
-
-    choices = tuple(_choices(entries["choices"], iris)) if "choices" in entries else ()
-    if (kind is ParameterKind.ENUMERATION) != bool(choices):
-        tree.fail(f"parameter {name}: choices belong to the type enumeration, and it needs them")
-    if (kind is ParameterKind.ENTITY) != ("class" in entries):
-        tree.fail(f"parameter {name}: a class belongs to the type entity, and it needs one (class: tgk:Policy)")
-    pattern = text("pattern")
-    if pattern is not None:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            entries["pattern"].fail(f"parameter {name}: the pattern is no regular expression: {error}")
-    return Parameter(
-        name=name,
-        kind=kind,
-        label=entries["label"].bilingual(),
-        help=entries["help"].bilingual() if "help" in entries else None,
-        default=entries["default"].texts() if "default" in entries else (),
-        optional=entries["optional"].truth() if "optional" in entries else False,
-        many=entries["many"].truth() if "many" in entries else False,
-        pattern=pattern,
-        minimum=text("minimum"),
-        maximum=text("maximum"),
-        language=text("language"),
-        calendar=Calendar(entries["calendar"].word_of(tuple(Calendar))) if "calendar" in entries else Calendar.EITHER,
-        choices=choices,
-        class_iri=_expanded(entries["class"], iris) if "class" in entries else None,
-        values=text("values"),
-        line=tree.line,
-    )
-
-
-def _choices(tree: Tree, iris: Iris) -> list[Choice]:
-    """``value: {term: tgk:Acting, label: {…}}``; without a term the value itself is the text."""
-    choices = []
-    for value, entry in tree.entries().items():
-        parts = entry.entries(("term", "label"))
-        if "label" not in parts:
-            entry.fail(f"choice {value} has no label")
-        term = NamedNode(_expanded(parts["term"], iris)) if "term" in parts else Literal(value)
-        choices.append(Choice(value, term, parts["label"].bilingual()))
-    return choices
-
-
-def _expanded(tree: Tree, iris: Iris) -> str:
-    try:
-        return iris.expand(tree.text())
-    except UnknownTerm as error:
-        tree.fail(str(error))
-
-
-# --- columns and examples ---------------------------------------------------------------------------------------------
-
-
-def _columns(tree: Tree | None, parts: Shape, place: Place) -> tuple[Column, ...]:
-    if parts.form != "SELECT":
-        if tree is not None:
-            tree.fail(f"a {parts.form} has no columns; leave them out")
-        return ()
-    if tree is None:
-        place.fail(0, "the header has no columns; say what each projected variable holds")
-    columns = {name: _column(name, entry) for name, entry in tree.entries().items()}
-    for name in parts.projected:
-        if name not in columns:
-            tree.fail(f"columns: ?{name} is projected but not described")
-    for name, column in columns.items():
-        if name not in parts.projected:
-            place.fail(column.line - place.first_line, f"column {name} is not projected by the SELECT")
-        if column.of is not None and column.of not in columns:
-            place.fail(column.line - place.first_line, f"column {name} is the label of {column.of}, which is no column")
-    return tuple(columns[name] for name in parts.projected)
-
-
-def _column(name: str, tree: Tree) -> Column:
-    entries = tree.entries(_COLUMN_KEYS)
-    if "label" not in entries:
-        tree.fail(f"column {name} has no label")
-    role = ColumnRole(entries["role"].word_of(tuple(ColumnRole)) if "role" in entries else ColumnRole.VALUE)
-    if (role is ColumnRole.LABEL) != ("of" in entries):
-        tree.fail(f"column {name}: “of: entity-column” belongs to the role label, and it needs one")
-    return Column(
-        name=name,
-        role=role,
-        label=entries["label"].bilingual(),
-        of=entries["of"].text() if "of" in entries else None,
-        unit=entries["unit"].text() if "unit" in entries else None,
-        line=tree.line,
-    )
-
-
-def _examples(tree: Tree | None) -> tuple[Example, ...]:
-    return tuple(_example(item) for item in tree.items()) if tree is not None else ()
-
-
-def _example(tree: Tree) -> Example:
-    entries = tree.entries(("title", "parameters", "total", "rows"))
-    if "title" not in entries:
-        tree.fail("an example has no title")
-    if "total" not in entries and "rows" not in entries:
-        tree.fail("an example says what it must answer; add total: or rows:")
-    given = entries["parameters"].entries() if "parameters" in entries else {}
-    rows = entries["rows"].items() if "rows" in entries else ()
-    return Example(
-        title=entries["title"].bilingual(),
-        parameters={name: value.texts() for name, value in given.items()},
-        total=entries["total"].number() if "total" in entries else None,
-        rows=tuple({column: cell.text_or_null() for column, cell in row.entries().items()} for row in rows),
-        line=tree.line,
-    )
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------
