@@ -1,11 +1,14 @@
 """From what the patterns found of directives to one list without doubles."""
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.document import Document
 from kg.extract.occasions import lead_of
 from kg.model import DirectiveFound, Found
 
+# ย้ำ "stresses" with what the government itself does: an assurance, no instruction.
+ASSURES = re.compile(r"\s?(?:รัฐบาล|ไทย|กระทรวง[ก-๙]{2,30}?|ก\.อุต\S*)\s?(?:ให้ความสำคัญ|พร้อม|จะ|ไม่|เดินหน้า|มุ่ง)")
 _SHINGLE = 6
 _RESTATED = 0.6
 _IN_BODY = 0.55  # of a headline's words found anywhere in the body: the body tells it, if in other words

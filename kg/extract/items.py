@@ -33,7 +33,13 @@ _PURPOSE = re.compile(r"\sเพื่อ|ตามที่กำหนด|ภ�
 _LINE_END = re.compile(r"\n|\s?ต่อไป(?:\s|$|\"|”)")
 _MIN_JOINED = 14  # what follows a joining word may be shorter
 _MIN_PIECE = 26  # a piece shorter than this is no instruction of its own
-_FRONT = re.compile(r"[,.:!–-]+|[“\"]|\([^)\n]{1,40}\)|(?:ที่เกี่ยวข้อง|ทั่วประเทศ)(?=\s)")
+_FRONT = re.compile(
+    r"[,.:!)–-]+|(?:ไป|มา)(?=ตรวจ|ดำเนิน|พิจารณา|หารือ|เลือก|ร่วม)|[“\"]|\([^)\n]{1,40}\)|(?:ที่เกี่ยวข้อง|ทั่วประเทศ)(?=\s)"
+)
+# Joining words left at the end where the next instruction was cut off.
+_HANGING = re.compile(
+    r"\s?(?:พร้อม|พร้อมทั้ง|พร้อมกับ|และ|รวมทั้ง|รวมถึง|ตลอดจน|โดย|ซึ่ง|ขณะเดียวกัน|ทั้งนี้|อีกทั้ง|ก็|โดยต้อง|โดยเฉพาะการ)\s*\Z"
+)
 _MIN_ITEM = 12
 _LONGEST = 330
 
@@ -65,5 +71,7 @@ def _one(text: str, start: int, end: int) -> Iterator[Span]:
     span = trim(text, start, min(end, start + _LONGEST))
     while front := _FRONT.match(text, span.start, span.end):
         span = trim(text, front.end(), span.end)
+    if (rest := _HANGING.search(text, span.start, span.end)) is not None:
+        span = trim(text, span.start, rest.start())
     if len(span) >= _MIN_ITEM:
         yield span

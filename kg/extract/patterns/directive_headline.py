@@ -6,7 +6,7 @@ It counts only where the body does not restate it; what the body restates is dro
 from collections.abc import Iterator
 
 from kg.extract.acts import Act, acts, headline_acts
-from kg.extract.directives import show
+from kg.extract.directives import ASSURES, show
 from kg.extract.document import Document
 from kg.extract.happenings import lead_event
 from kg.extract.items import items
@@ -33,6 +33,8 @@ def find(document: Document) -> Iterator[DirectiveFound]:
 
 
 def _found(document: Document, act: Act, speaker: str) -> Iterator[DirectiveFound]:
+    if ASSURES.match(document.text, act.span.end):
+        return
     for span in items(document.text, act.scope, shortest=_SHORTEST):
         yield DirectiveFound(
             span=span,

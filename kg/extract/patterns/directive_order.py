@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.acts import acts
-from kg.extract.directives import show
+from kg.extract.directives import ASSURES, show
 from kg.extract.document import Document
 from kg.extract.items import items
 from kg.extract.occasions import lead_of
@@ -15,9 +15,6 @@ from kg.model import DirectiveFound, Span
 NAME = "directive_order"
 _WISH = re.compile(r"(?:ทุกท่าน|ทุกคน|พี่น้อง\S*|ประชาชน)?\s?(?:มั่นใจ|เชื่อมั่น|ประสบความสำเร็จ|มีความสุข|กำลังใจ|เจริญ)")
 
-# ย้ำ "stresses" with what the government itself does: an assurance, no instruction.
-_ASSURES = re.compile(r"\s?(?:รัฐบาล|กระทรวง[ก-๙]{2,30}?|ก\.อุต\S*)\s?(?:ให้ความสำคัญ|พร้อม|จะ|ไม่|เดินหน้า|มุ่ง)")
-
 
 def find(document: Document) -> Iterator[DirectiveFound]:
     """One directive for each separable thing that an act of the text asks for."""
@@ -25,7 +22,7 @@ def find(document: Document) -> Iterator[DirectiveFound]:
     for act in acts(document):
         if lead is not None and act.sentence.number < lead.sentence.number:
             continue  # above the news stand only headlines
-        if _WISH.match(text, act.scope.start) or _ASSURES.match(text, act.span.end) or _announces(text, act.scope):
+        if _WISH.match(text, act.scope.start) or ASSURES.match(text, act.span.end) or _announces(text, act.scope):
             continue
         if _NOTHING.match(text, act.scope.start):
             continue
@@ -46,7 +43,7 @@ def find(document: Document) -> Iterator[DirectiveFound]:
 
 # What stands behind the verb where nothing is asked: when or where a policy was given out, or to whom besides.
 _NOTHING = re.compile(
-    r"(?:เมื่อ|ณ\s|ได้แก่|นำโดย|ผู้รับผิดชอบ|และรายงานผล|สำคัญใน|แนวทางการดำเนินงาน\s|(?:ใน)?การ(?:ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ทำงาน)\s(?:โดยมี|ณ\s|ให้|แก่))"
+    r"(?:เมื่อ|ไปเมื่อ|ไปก่อน|ในที่ประชุม|ณ\s|ได้แก่|นำโดย|ผู้รับผิดชอบ|และรายงานผล|สำคัญใน|แนวทางการดำเนินงาน\s|(?:ใน)?การ(?:ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ทำงาน)\s(?:โดยมี|ณ\s|ให้|แก่))"
 )
 _DIMENSIONS = re.compile(r"มิติ[^\n]{0,40}?(?:ได้แก่|ประกอบด้วย|คือ)\s*\Z")
 _ANNOUNCED = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ประเด็นหลัก[^\n]{0,60}ประกอบด้วย|ได้แก่)\s*:?\s*\Z")
