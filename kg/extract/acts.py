@@ -19,6 +19,8 @@ ACT = re.compile(
     r"|(?P<invitation>(?:ขอ)?เชิญชวน)"
     r"|(?P<recommendation>แนะนำให้|ให้ข้อ(?:เสนอแนะ|แนะนำ)(?!ว่า)(?=\s?(?:กับ|แก่|ต่อ))|ชี้แนะ(?:ให้)?|(?<!ข้อ)เสนอแนะ(?:ให้|แนวทาง)|แนะให้|แนะ(?=\s?(?:สอจ|หน่วย|ผู้ประกอบ|โรงงาน|SME|ใช้)))"
 )
+# What every verb above holds; a sentence without any of them is passed over.
+_STEMS = ("ให้", "มอบ", "สั่ง", "กำชับ", "ย้ำ", "ขอ", "ฝาก", "ชวน", "แนะ", "ส่ง")
 # "And let X …" without a verb of instructing: โดยให้, ทั้งนี้ได้ให้, พร้อมทั้งให้, at the start of a sentence or after a space.
 LET = re.compile(
     r"(?<=\s)(?:ก็|โดย|ทั้งนี้ได้|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)(?:ขอ)?ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|เช่า|ยืม|เงิน|ทุน|สินเชื่อ|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์)"
@@ -72,6 +74,9 @@ def acts(document: Document) -> Iterator[Act]:
     """The acts of instructing in a document's body, in order."""
     text = document.text
     for sentence in scene_of(document).sentences:
+        words = text[sentence.span.start : sentence.span.end]
+        if not any(stem in words for stem in _STEMS):
+            continue
         cues = [
             (m.start(), m.end(), m.lastgroup or "directive")
             for m in ACT.finditer(text, sentence.span.start, sentence.span.end)
