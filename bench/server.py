@@ -137,6 +137,11 @@ def throughput(url: str, texts: list[str], kind: str, connections: int, seconds:
 def client_process(url: str, texts: list[str], kind: str, threads: int, seconds: float, seed: int) -> float:
     """Answers a second of some connections, one thread each."""
     counts = [0] * threads
+    if kind != "first-time":
+        warm = Connection(url)
+        for text in texts:
+            warm.get(text, accept=ACCEPT)
+        warm.close()
     began = time.perf_counter()
 
     def ask(place: int) -> None:

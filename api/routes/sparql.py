@@ -3,8 +3,6 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Coroutine
-from typing import TypeVar
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -17,15 +15,14 @@ from api.negotiate import acceptable_formats, named_format
 from api.problems import Problem, not_acceptable, problem_response
 from api.protocol import Operation, read_operation
 from api.routes.service_description import describe_service
-from kg.errors import ThaigovError
-from kg.store.engine import new_query_id
+from kg.errors import EngineUnavailable, ThaigovError
+from kg.store.engine import QueryEngine, new_query_id
 from kg.store.media import FORMATS
 from kg.store.request import QueryRequest, QueryResult
 
-T = TypeVar("T")
 LOG = logging.getLogger(__name__)
 METHODS = "GET, HEAD, OPTIONS, POST"
-DISCONNECT_CHECK_AFTER_S = 0.05
+WATCH_AFTER_S = 0.03
 CONTENT_TYPES = {
     "text/turtle": "text/turtle; charset=utf-8",
     "text/n3": "text/n3; charset=utf-8",
@@ -90,7 +87,7 @@ async def answer_query(request: Request, query: QueryRequest, send: Send) -> Non
             return
     else:
         headers["Cache-Control"] = "no-store"
-    result = await unless_gone(request, context.engine.query(query))
+    result = await unless_gone(request, context.engine, query)
     if result is None:
         return
     headers["X-Snapshot"] = result.snapshot
@@ -146,22 +143,29 @@ def is_known(request: Request, tag: str) -> bool:
     return bool(header) and tag in (part.strip().removeprefix("W/") for part in header.split(","))
 
 
-async def unless_gone(request: Request, work: Coroutine[None, None, T]) -> T | None:
-    """What the work gives; None where the client went away first, the work is cancelled then."""
-    task = asyncio.get_running_loop().create_task(work)
-    await asyncio.wait({task}, timeout=DISCONNECT_CHECK_AFTER_S)
-    if not task.done():
-        watcher = asyncio.get_running_loop().create_task(gone(request))
-        try:
-            await asyncio.wait({task, watcher}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            watcher.cancel()
-            if not task.done():
-                task.cancel()
-        if task.cancelled() or not task.done():
-            await asyncio.wait({task})
+async def unless_gone(request: Request, engine: QueryEngine, query: QueryRequest) -> QueryResult | None:
+    """The answer; None where the client went away first, and the query was cancelled.
+
+    Watching starts after a moment: most answers are there by then.
+    """
+    loop = asyncio.get_running_loop()
+    watchers: list[asyncio.Task[None]] = []
+
+    async def cancel_when_gone() -> None:
+        await gone(request)
+        engine.cancel(query.query_id)
+
+    timer = loop.call_later(WATCH_AFTER_S, lambda: watchers.append(loop.create_task(cancel_when_gone())))
+    try:
+        return await engine.query(query)
+    except EngineUnavailable:
+        if watchers and watchers[0].done():
             return None
-    return task.result()
+        raise
+    finally:
+        timer.cancel()
+        for watcher in watchers:
+            watcher.cancel()
 
 
 async def gone(request: Request) -> None:

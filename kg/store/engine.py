@@ -39,6 +39,7 @@ HEAVY_REMEMBERED = 512
 HEAVY_OVERCOMMIT = 4
 """Long answers being sent can't be started again; so many of them may exceed the heavy slots."""
 RETRIES = 1
+RESTART_PAUSE_S = 0.1
 
 
 class QueryEngine:
@@ -157,11 +158,16 @@ class QueryEngine:
 
     async def _restart(self) -> None:
         try:
-            if self._template is None or not self._template.is_alive:
-                if self._template is not None:
-                    self._template.close()
-                self._template = Template()
-            await self.switch(current_snapshot(self.settings.data_dir))
+            while not self._is_closed:
+                # a template that was killed with its hosts may not look dead yet: a failed start is tried again
+                with contextlib.suppress(EngineUnavailable, StoreError):
+                    if self._template is None or not self._template.is_alive:
+                        if self._template is not None:
+                            self._template.close()
+                        self._template = Template()
+                    await self.switch(current_snapshot(self.settings.data_dir))
+                    return
+                await asyncio.sleep(RESTART_PAUSE_S)
         finally:
             self._restarting = None
 

@@ -6,6 +6,7 @@ It is what makes refusals early and clear, and it never refuses a text for what 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin
 
 TOKEN = re.compile(
@@ -50,6 +51,7 @@ class Inspection:
     named_graphs: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)
 def inspect(text: str, *, base_iri: str = "") -> Inspection:
     """The findings about a query or an update, whether or not it parses; time grows linearly with its length."""
     if "\\u" in text or "\\U" in text:
