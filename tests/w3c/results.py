@@ -193,8 +193,8 @@ def _result_set(quads: list[Quad]) -> bool | Table | None:
         row: Row = {}
         for binding in objects(solution, "binding"):
             (name,), (value,) = objects(binding, "variable"), objects(binding, "value")
-            row[name.value] = value  # type: ignore[union-attr, index]
-        index = [int(i.value) for i in objects(solution, "index")]  # type: ignore[union-attr, arg-type]
+            row[name.value] = value  # type: ignore[union-attr]
+        index = [int(i.value) for i in objects(solution, "index")]  # type: ignore[union-attr]
         is_ordered |= bool(index)
         rows.append((index[0] if index else 0, row))
     names = frozenset(str(name.value) for name in objects(result, "resultVariable"))  # type: ignore[union-attr]
