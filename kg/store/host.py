@@ -149,11 +149,11 @@ def host_main(control: socket.socket, message: Message) -> None:
             connection = socket.socket(fileno=own)
             try:
                 served = store if store is not None else Store.read_only(path)
+                with connection:
+                    memory_bytes = message["memory_bytes"]
+                    worker.serve(connection, served, memory_bytes=memory_bytes, reads_disk=not in_memory)
             except OSError as error:
                 sys.stderr.write(f"worker: {path}: {error}\n")
-                return
-            with connection:
-                worker.serve(connection, served, memory_bytes=message["memory_bytes"])
 
         forks.fork(order["fork"], run, (own,))
         send(control, {"started": order["fork"], "pid": forks.pid(order["fork"])})

@@ -20,13 +20,21 @@ ARCHITECTURES = {"x86_64": (0xC000003E, 41, 425), "aarch64": (0xC00000B7, 198, 4
 """Audit number of the architecture, and its system calls socket and io_uring_setup."""
 
 
-def confine_reader(*, memory_bytes: int) -> None:
-    """Nothing; from now on this process opens no file and no socket, writes no file, and its memory is bounded."""
+def confine_reader(*, memory_bytes: int, reads_disk: bool) -> None:
+    """Nothing; from now on this process opens no socket, writes no file, and its memory is bounded.
+
+    Over a store in memory (not ``reads_disk``) it opens no file either. A store on disk opens its tables as queries
+    need them, and a table that can't be opened leaves the query hanging; there the kernel's refusal of sockets has to
+    do alone. Raises OSError where it does not refuse them.
+    """
     limit_memory(memory_bytes)
-    refuse_sockets()
+    refuses_sockets = refuse_sockets()
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    # descriptors that are open stay usable; a new one would need a number below 0
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    if not reads_disk:
+        # descriptors that are open stay usable; a new one would need a number below 0
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    elif not refuses_sockets:
+        raise OSError("this system does not refuse sockets to a query; raise THAIGOV_KG_MEMORY_BUDGET_BYTES")
 
 
 def confine_writer(*, memory_bytes: int) -> bool:

@@ -248,10 +248,10 @@ def _copy(
     target.bulk_load(data, RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
 
 
-def serve(connection: socket.socket, store: Store, *, memory_bytes: int) -> None:
+def serve(connection: socket.socket, store: Store, *, memory_bytes: int, reads_disk: bool) -> None:
     """Nothing; returns when the parent closes the connection. Ends itself in every other case."""
     evaluator = Evaluator(store)
-    confine_reader(memory_bytes=memory_bytes)
+    confine_reader(memory_bytes=memory_bytes, reads_disk=reads_disk)
     at_start = resident_bytes()
     while (received := wire.receive(connection)) is not None:
         request = json.loads(received[1])
