@@ -65,7 +65,7 @@ class SparqlEndpoint:
             max_bytes=operation.count("max-bytes"),
             default_graphs=operation.default_graphs,
             named_graphs=operation.named_graphs,
-            base_iri=str(request.url.replace(query="", fragment="")),
+            base_iri=f"{request.scope['scheme']}://{request.headers.get('host', 'localhost')}{request.scope['path']}",
             client=client_of(request),
             query_id=query_id,
             snapshot=operation.own.get("snapshot") or None,
