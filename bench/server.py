@@ -50,7 +50,7 @@ class Target:
     def memory_mib(self) -> float:
         """Memory of the server and its processes, shared pages counted in parts (PSS)."""
         own = psutil.Process(self.pid)
-        return sum(p.memory_full_info().pss for p in [own, *own.children(recursive=True)]) / 2**20
+        return float(sum(p.memory_full_info().pss for p in [own, *own.children(recursive=True)])) / 2**20
 
 
 def main() -> None:
@@ -98,11 +98,11 @@ def measure(
                     raise SystemExit(f"{target.name}: {query.name}: {status} {body[:300]!r}")
                 answers[target.name] = body
             rows = compare(query, answers[ours.name], answers[theirs.name], is_whole=query.shape != "dump")
-        own, other = (statistics.median(times[target.name]) for target in (ours, theirs))
-        ratios.setdefault(query.shape, []).append(own / other)
+        mine, other = (statistics.median(times[target.name]) for target in (ours, theirs))
+        ratios.setdefault(query.shape, []).append(mine / other)
         yield (
-            f"| {query.name} | {query.shape} | {rows:,} | {own:.2f} | {p95(times[ours.name]):.2f} | {other:.2f} "
-            f"| {p95(times[theirs.name]):.2f} | {own / other:.2f} | {TARGETS[query.shape]} |"
+            f"| {query.name} | {query.shape} | {rows:,} | {mine:.2f} | {p95(times[ours.name]):.2f} | {other:.2f} "
+            f"| {p95(times[theirs.name]):.2f} | {mine / other:.2f} | {TARGETS[query.shape]} |"
         )
     yield ""
     for shape, found in ratios.items():
