@@ -26,14 +26,18 @@ _GLUED = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:\s|ฯ|ต่าง|ดังกล่าว|นี้|นั้น|ที่|ของ|ใน(?!ฝัน)|ให้|และ|เพื่อ|จำนวน|ได้|อื่น|สำคัญ|ขนาด|ภายใต้|ตาม|ซึ่ง|โดย|เป็น|มี|ไป|มา|แล้ว|ละ|ใด|พร้อม|รวม(?!ใจ|พลัง)|จะ|ต้อง|หรือ|เหล่านี้|ทั้ง|ใหม่|ใหญ่|เดิม|เสร็จ|หลัก|อย่าง|ว่า|เข้า|ไม่|ตั้งแต่|จาก|ผ่าน"
-    r"|ร่วม(?!ใจ)|กับ|เร่งด่วน|นำร่อง|พระราชดำริ|อัน|แผนปฏิบัติราชการ|สินเชื่อ(?!เพื่อ)|ดีเด่น|ต้นแบบ|ก็|แก่|สู่|ถูก|อยู่|ณ|ระยะ|ครั้ง|ปี(?!ก)|เช่น|อาทิ|ดังนี้|ลักษณะ|ประเภท|อีก|ลงทุน|ทาง(?!หลวง|พิเศษ|ด่วน|เดิน)|ก่อน|สามารถ|กว่า|ขึ้น|แต่|จึง|ยัง|คือ|ถือ|ด้าน|ของขวัญ|ช่วง|เฟส|แรก|ย่อย|เอง|จริง|ระหว่าง|นับ|สำหรับ|ไว้|[\d.,)/:]|โครงการ)*(?:[”\"’]|\Z|\s|(?=\d))"
+    r"|วิจัยและพัฒนา|ร่วม(?!ใจ)|กับ|เร่งด่วน|นำร่อง|พระราชดำริ|อัน|แผนปฏิบัติราชการ|สินเชื่อ(?!เพื่อ)|ดีเด่น|ต้นแบบ|ก็|แก่|สู่|ถูก|อยู่|ณ|ระยะ|ครั้ง|ปี(?!ก)|เช่น|อาทิ|ดังนี้|ลักษณะ|ประเภท|อีก|ลงทุน|ทาง(?!หลวง|พิเศษ|ด่วน|เดิน)|ก่อน|สามารถ|กว่า|ขึ้น|แต่|จึง|ยัง|คือ|ถือ|ด้าน|ของขวัญ|ช่วง|เฟส|แรก|ย่อย|เอง|จริง|ระหว่าง|นับ|สำหรับ|ไว้|[\d.,)/:]|โครงการ)*(?:[”\"’]|\Z|\s|(?=\d))"
 )
-_PAREN = re.compile(r"\s?\((?P<inner>(?!\d)[^()\n]{2,40})\)")
+_PAREN = re.compile(r"\s?\((?P<inner>(?!\d|โครงการฯ|เสนอคณะ)[^()\n]{2,40})\)")
 _ENUMERATOR = re.compile(r"\d{1,2}[.)](?!\d)|http|www")
 _TRAILING = re.compile(
     r"\s?(?:และ|โดย|ของ|จาก|ที่|ใน|เพื่อ|หรือ|กับ|ให้|ณ|ซึ่ง|ตาม|เป็น|[–-]|(?:รวม)?ทั้งสิ้น|ทั้งหมด|รวม)\Z|(?<![A-Za-z.])(?<!พระราม)(?<!หมายเลข)(?<!ที่)(?<!เฟส)(?<!ภาค)(?<!รุ่น)(?<!สาย)\s\d[\d,.]{0,7}(?:\s?รางวัล)?\Z"
 )
 _LIST_GOES_ON = re.compile(r"\s[ก-๙]{2,14}\s?และ")
+_LETTER = re.compile("[ก-ฮเ-ไ]")
+# Further words up to a short form in brackets: โครงการเติมทุน เสริมธุรกิจ (พอใจ); a stretch of road or railway.
+_SHORT_FORM_BEHIND = re.compile(r"(?: (?P<word>[ก-๙]{2,40})){1,3}\s?\((?!\d)[ก-๎A-Za-z ]{2,25}\)")
+_STRETCH = re.compile(r"(?:ช่วง|ตอน|สาย)[ก-๎][^\n,(]{1,40}? ?[–-] ?[ก-๎]")
 _QUOTED_TAIL = re.compile(r"\s?[“\"'](?P<inner>[^“”\"\n]{3,160}?)(?:[”\"']|(?=\sโดย|\sเมื่อ|\sณ|\n))")
 
 
@@ -58,12 +62,18 @@ def opens_phrase(text: str, start: int) -> bool:
 
 def name_end(text: str, start: int, limit: int) -> int:
     """Where the unquoted name that starts at ``start`` ends, at most at ``limit`` and within one line."""
-    if mined := mined_end(text, start, limit):
+    mined = mined_end(text, start, limit)
+    if mined and _is_whole(text, mined):
         return mined
     end = _raw_end(text, start, limit)
     while end > start and (tail := _TRAILING.search(text, start, end)):
         end = tail.start()
     return end
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Whether a mined name is not only the beginning of the word here: โครงการจิตอาสา of โครงการจิตอาสารักษ์ถิ่น."""
+    return not _LETTER.match(text, end) or bool(_NEXT_PHRASE.match(text, end) or _GLUED.match(text, end))
 
 
 def _raw_end(text: str, start: int, limit: int) -> int:
@@ -116,6 +126,8 @@ def _goes_on(text: str, start: int, space: int, following: int) -> bool:
         return True  # a route or a pair of countries: ไทย – จีน
     if _ENUMERATOR.match(text, following) or text[space - 1] == "ฯ":
         return False
+    if _STRETCH.match(text, following):
+        return True
     if _NEXT_PHRASE.match(text, following) and not (text[space - 1].isdigit() and text.startswith("จังหวัด", following)):
         return False
     if text.endswith(("เรื่อง", " –", " -"), start, space):
@@ -129,6 +141,9 @@ def _goes_on(text: str, start: int, space: int, following: int) -> bool:
     if before.isascii() or after.isascii():
         return after not in "-–*•/" or text[following + 1 : following + 2] not in " "
     if text.startswith(("ตามแนว", "สำหรับ", "สู่", "เศรษฐกิจ"), following):
+        return True
+    named = _SHORT_FORM_BEHIND.match(text, space)
+    if named and not any(_NEXT_PHRASE.match(word) for word in named.group().split()):
         return True
     return space - start < 14 and after not in '“"(ๆฯ–'
 

@@ -11,7 +11,9 @@ from kg.model import Found
 
 _NUMBERED = re.compile(
     r"(?:มผช\.?\s?(?:เลขที่\s?)?\d{1,4}(?:/25\d\d|/3\d{3}|-25\d\d)?|มอก\.?\s?(?:เอส\s?)?(?:เลขที่\s?)?\d{1,5}(?:\s?[-–]\s?25\d\d)?"
-    r"|ISO(?:/IEC)?\s?\d{3,5}(?:[-:]\d{1,4})?)(?![\d/])"
+    r"|(?:ISO(?:/IEC)?|IEC)\s?\d{3,5}(?:-\d{1,3})?(?:\s?:\s?(?:19|20)\d\d)?"
+    r"|UN\s?R-?\s?\d{1,3})(?![\d/])"
+    r"|(?<![A-Za-z])(?:GMP|HACCP|GHP)(?![A-Za-z])(?: (?:Codex|CODEX))?"
 )
 
 
@@ -35,6 +37,10 @@ PATTERN = Pattern(
     show=show,
     examples=(
         Example("สบู่ก้อนกลีเซอรีน (มผช.665/2553) ได้รับการรับรอง", ("standard: มผช.665/2553",)),
+        Example(
+            "ตามมาตรฐานสากล ISO/IEC 17024 : 2012 และระบบคุณภาพ GMP/HACCP ของโรงงาน",
+            ("standard: ISO/IEC 17024 : 2012", "standard: GMP", "standard: HACCP"),
+        ),
         Example("โรงงานผ่านการรับรองระบบมาตรฐาน ISO 9001 แล้ว", ("standard: ISO 9001",)),
     ),
     counter_examples=("ได้รับการรับรอง มผช. แล้ว 12 ราย",),

@@ -11,8 +11,12 @@ from kg.model import Found
 
 _LATIN = r"[A-Za-z][A-Za-z0-9.&+-]*(?:\s[A-Z0-9][A-Za-z0-9.&+-]*){0,3}"
 _NAMED = re.compile(
-    rf"(?P<head>แอปพลิเคชั่?น|แอพพลิเคชั่?น|แอปฯ?|แพลตฟอร์ม|ระบบ)(?P<between>[ก-๙ ]{{0,45}}?)"
+    rf"(?P<head>แอปพลิเคชั่?น|แอพพลิเคชั่?น|แอปฯ?|แพลตฟอร์ม|ระบบ)(?P<between>(?:(?!ระบบ)[ก-๙ ]){{0,60}}?)"
     rf"\s?(?:\((?P<inside>{_LATIN})\)|(?P<open>{_LATIN}))"
+)
+# A name that says what it is: Care Point Application, Care Point Website.
+_SELF_NAMED = re.compile(
+    r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z0-9-]*(?: [A-Z][A-Za-z0-9-]*){0,3} (?:Application|Website|Platform|Portal|Chatbot))\b"
 )
 # ways to meet and kinds of technology, not systems by name
 _COMMON = re.compile(
@@ -30,6 +34,16 @@ _VERB = re.compile(
 
 
 def find(document: Document) -> Iterator[Found]:
+    for match in _SELF_NAMED.finditer(document.text, document.body.start, document.body.end):
+        if not _COMMON.match(match["name"]):
+            yield project(
+                document.text,
+                *match.span(),
+                name=match["name"],
+                kind="system",
+                pattern="project_system",
+                confidence=0.7,
+            )
     for match in _NAMED.finditer(document.text, document.body.start, document.body.end):
         name = match["inside"] or match["open"]
         if len(name) < 3 or _COMMON.match(name) or _VERB.search(match["between"]):
@@ -55,6 +69,7 @@ PATTERN = Pattern(
     show=show,
     examples=(
         Example("ลงทะเบียนใช้งานแอปพลิเคชัน River Watch ที่แจ้งระดับน้ำ", ("system: River Watch",)),
+        Example("ตรวจสอบยอดได้ที่ Care Point Application ตลอดเวลา", ("system: Care Point Application",)),
         Example("ระบบให้บริการรับคำขอใบอนุญาตอิเล็กทรอนิกส์ (e-License) ซึ่งสะดวก", ("system: e-License",)),
     ),
     counter_examples=("เข้าร่วมประชุมผ่านระบบ Zoom Meeting", "ประชุมผ่านระบบเทคโนโลยีสารสนเทศ Video Conference"),
