@@ -8,7 +8,7 @@ PORT ?= 8000
 SHARED ?= ../shared
 JOBS ?= 2
 
-.PHONY: help install install-dev serve build test lint browser score lock wheel clean
+.PHONY: help install install-dev serve build test lint browser score calibrate lexicon bench bench-extract lock wheel clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 20
@@ -55,6 +55,20 @@ lint: install-dev  ## style, types and layering
 score: install  ## score the extractor on the gold releases, without curation, through the graph
 	$(BIN)/thaigov-kg facts $(SHARED)/gold/documents --no-curation --out var/facts
 	$(BIN)/python $(SHARED)/gold/score.py $(SHARED)/gold/facts var/facts
+
+calibrate: install  ## measure the confidences on the gold releases, and write the table
+	$(BIN)/python -m kg.extract.calibrate $(SHARED)/gold --write
+
+lexicon: install  ## mine given names, surnames and names of undertakings from the corpus
+	$(BIN)/python -m kg.extract.mine $(SHARED)/corpus/thaigov-all.tar.xz --without $(SHARED)/gold/documents --out data/lexicon
+	$(BIN)/python -m kg.extract.mine_names $(SHARED)/corpus/thaigov-all.tar.xz
+
+bench-extract: install-dev  ## time the extractor beside the tagger that PyThaiNLP bundles
+	$(BIN)/python bench/extract.py $(SHARED)/corpus/thaigov-all.tar.xz
+
+bench: install-dev  ## build the graph of the corpus, and time the endpoint beside Oxigraph's server
+	$(BIN)/thaigov-kg build $(SHARED)/corpus/thaigov-industry.tar.xz --data var/bench --keep-going
+	$(BIN)/python -m bench.server --data var/bench --out var/bench.md
 
 wheel: install-dev  ## a wheel with everything in it
 	$(BIN)/python -m build --no-isolation --wheel

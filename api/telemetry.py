@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import TextIO
+from typing import Any, TextIO
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.process_collector import ProcessCollector
@@ -22,7 +22,7 @@ class Telemetry:
     def __init__(self, engine: QueryEngine, *, log: TextIO | None) -> None:
         self.registry = CollectorRegistry()
         self._log = log
-        names = {"namespace": "thaigov_kg", "registry": self.registry}
+        names: Any = {"namespace": "thaigov_kg", "registry": self.registry}
         self._queries = Counter("queries", "Queries that ended, by outcome", ["outcome"], **names)
         self._seconds = Histogram("query_seconds", "From arrival to the last frame", buckets=SECONDS, **names)
         self._bytes = Counter("answer_bytes", "Bytes of answers that workers gave", **names)

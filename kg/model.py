@@ -5,8 +5,8 @@ one release. ``Claim`` is one statement with its evidence, ready to be written a
 Unicode code points into ``Release.text``; nothing here ever changes the text.
 """
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +47,7 @@ class Release:
     sha256: str
     size_bytes: int
     headline: Span | None
-    published: date | None
+    published: datetime.date | None
     published_span: Span | None
     source_url: str | None
     source_span: Span | None
@@ -134,8 +134,8 @@ class EventFound(Found):
     """An occasion. ``kind`` as in the fact sheets (visit … other); ``time`` is HH:MM; ``province`` without จังหวัด."""
 
     kind: str
-    date: date | None
-    end_date: date | None = None
+    date: datetime.date | None
+    end_date: datetime.date | None = None
     time: str | None = None
     province: str | None = None
     venue: str | None = None
@@ -166,7 +166,7 @@ class PolicyFound(Found):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectFound(Found):
-    """A named undertaking; ``kind`` as ``type`` of the fact sheets. ``policy`` is a policy's name, ``dimension`` 1–4."""
+    """A named undertaking; ``kind`` is the sheets' ``type``, ``policy`` a policy's name, ``dimension`` 1 to 4."""
 
     name: str
     kind: str

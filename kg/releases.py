@@ -10,6 +10,7 @@ import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import SourceError
@@ -202,7 +203,7 @@ def _items(text: str, body: Span) -> tuple[Span, ...]:
     if len(starts) < 2:
         return (body,)
     edges = [body.start, *starts, body.end]
-    spans = (_trim(text, Span(a, b)) for a, b in zip(edges, edges[1:], strict=False))
+    spans = (_trim(text, Span(a, b)) for a, b in pairwise(edges))
     return tuple(span for span in spans if len(span))
 
 

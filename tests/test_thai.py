@@ -1,6 +1,7 @@
 """Folding keeps offsets true for any text; years and dates are read as the genre writes them."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -23,7 +24,7 @@ def test_folded_characters_point_at_disjoint_places_in_order(text: str) -> None:
     folded = fold(text)
     places = [folded.raw(Span(i, i + 1)) for i in range(len(folded.text))]
     assert all(0 <= place.start < place.end <= len(text) for place in places)
-    assert all(a.end <= b.start for a, b in zip(places, places[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(places))
 
 
 @given(AWKWARD)

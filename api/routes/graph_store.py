@@ -7,7 +7,6 @@ whole dataset: PUT and POST take TriG and N-Quads there. https://www.w3.org/TR/s
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import quote, urljoin, urlsplit
 
 from fastapi import APIRouter
@@ -179,7 +178,7 @@ async def parts_of(request: Request, body: bytes) -> list[tuple[bytes, ResultFor
         yield body
 
     try:
-        parser = MultiPartParser(request.headers, cast("AsyncIterator[bytes]", stream()), max_files=MAX_PARTS)  # type: ignore[arg-type]
+        parser = MultiPartParser(request.headers, stream(), max_files=MAX_PARTS)  # type: ignore[arg-type]
         form = await parser.parse()
     except (MultiPartException, KeyError) as error:
         raise Problem(400, "request", "The form can't be read", f"multipart/form-data: {error}") from None

@@ -57,8 +57,8 @@ def names_of(pairs: Counter[tuple[str, str]]) -> tuple[set[str], set[str]]:
         following[surname][given] += count
     kept = {surname for surname, givens in following.items() if _is_surname(surname, givens)}
     frequent = [pair for pair, count in pairs.items() if count >= _AT_LEAST and pair[1] in kept]
-    given = {given for given, _ in frequent if not _NO_GIVEN.search(given) and not SPEAKS.search(given, 2)}
-    return given, {surname for _, surname in frequent if not SPEAKS.search(surname, 2)}
+    given_names = {given for given, _ in frequent if not _NO_GIVEN.search(given) and not SPEAKS.search(given, 2)}
+    return given_names, {surname for _, surname in frequent if not SPEAKS.search(surname, 2)}
 
 
 def _is_surname(word: str, givens: Counter[str]) -> bool:

@@ -16,7 +16,8 @@ _NAMED = re.compile(
 )
 # A name that says what it is: Care Point Application, Care Point Website.
 _SELF_NAMED = re.compile(
-    r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z0-9-]*(?: [A-Z][A-Za-z0-9-]*){0,3} (?:Application|Website|Platform|Portal|Chatbot))\b"
+    r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z0-9-]*(?: [A-Z][A-Za-z0-9-]*){0,3}"
+    r" (?:Application|Website|Platform|Portal|Chatbot))\b"
 )
 # ways to meet and kinds of technology, not systems by name
 _COMMON = re.compile(
