@@ -69,7 +69,7 @@ def test_the_graph_loses_nothing_of_what_was_found_in_the_gold_releases(tmp_path
 @needs_gold
 def test_the_reviewed_start_releases_score_at_least_95_percent_in_every_kind(tmp_path: Path) -> None:
     names = list(written(list(read_sources([DOCUMENTS])), tmp_path, with_curation=True))
-    command = [sys.executable, GOLD / "score.py", GOLD / "facts", tmp_path, "--json", "--only", *names]
+    command = [sys.executable, str(GOLD / "score.py"), str(GOLD / "facts"), str(tmp_path), "--json", "--only", *names]
     scores = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     assert scores["documents"] == 2
     assert {kind: f["f1"] for kind, f in scores["kinds"].items() if f["f1"] < 0.95} == {}
@@ -78,6 +78,6 @@ def test_the_reviewed_start_releases_score_at_least_95_percent_in_every_kind(tmp
 @needs_gold
 def test_the_sheets_have_the_shape_and_the_quotes_of_their_documents(tmp_path: Path) -> None:
     written(list(read_sources([GOLD / "documents"])), tmp_path, with_curation=True)
-    command = [sys.executable, GOLD / "check.py", tmp_path, GOLD / "documents"]
+    command = [sys.executable, str(GOLD / "check.py"), str(tmp_path), str(GOLD / "documents")]
     outcome = subprocess.run(command, check=False, capture_output=True, text=True)
     assert outcome.stdout.strip().splitlines()[-1] == "70 fact sheets, 0 faults", outcome.stdout
