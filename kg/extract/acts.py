@@ -6,21 +6,22 @@ from dataclasses import dataclass
 
 from kg.extract.document import Document
 from kg.extract.items import VERB
+from kg.extract.literals import Anchored
 from kg.extract.scene import Sentence, find_head, scene_of
 from kg.model import Span
 
 # Verbs of instructing by kind. Nouns of the same words are none: ข้อสั่งการ "an order", ได้รับมอบหมาย "was assigned".
-ACT = re.compile(
+ACT = Anchored(
     r"(?P<assignment>(?<!รับ)(?<!การ)(?<!ภารกิจที่)มอบหมาย(?!จาก|งาน)(?:ให้)?)"
     r"|(?P<directive>(?<!รับ)(?<!การ)มอบนโยบาย(?!ใน|การ|และ)(?:\s?(?:ให้(?:กับ|แก่)?|แก่|กับ))?|(?<!ข้อ)(?<!การ)(?<!บท)(?<!แนว)(?<!รับ)สั่งการ(?:โดยด่วน|ด่วน|เร่งด่วน)?,?\s?(?:ให้|ไปยัง)?|(?<!คำ)(?<!ฟัง)สั่งให้"
     r"|(?<!ข้อ)กำชับ(?:กับ|ไปยัง)?(?:ให้)?|เร่งรัดให้|มอบแนวทาง(?:ให้)?|(?<=ได้)ส่ง(?=ทีม|เจ้าหน้าที่|ชุด)|(?<=จะ)ส่ง(?=ทีม|ชุด)|มีคำสั่ง[^\n]{0,60}?\sให้|(?<=ดังนี้\s)(?=ให้(?!ที่)\s?\S))"
     r"|(?P<emphasis>(?:เน้น)?(?<!ตอก)ย้ำ(?!ว่า|ด้วย|ชัด|ถึง|ให้เห็น|ความ|เตือน|แนว|จุดยืน|ไม่)(?:กับ|ไปยัง|แก่)?\s?(?:ให้)?|ถ่ายทอดและเน้นย้ำ)"
     r"|(?P<request>ขอให้(?!กำลัง)|(?<!การ)ขอความร่วมมือ(?:จาก|ไปยัง|กับ)?|(?:ขอ)?ฝาก(?:ให้|ถึง|ไปยัง)?(?=\s?(?:ให้|หน่วยงาน|ผู้|ประชา|จังหวัด|ทุก|เจ้า|พี่น้อง|กระทรวง|สอจ|กรม))|ขอฝาก)"
     r"|(?P<invitation>(?:ขอ)?เชิญชวน)"
-    r"|(?P<recommendation>แนะนำให้|ให้ข้อ(?:เสนอแนะ|แนะนำ)(?!ว่า)(?=\s?(?:กับ|แก่|ต่อ))|ชี้แนะ(?:ให้)?|(?<!ข้อ)เสนอแนะ(?:ให้|แนวทาง)|แนะให้|แนะ(?=\s?(?:สอจ|หน่วย|ผู้ประกอบ|โรงงาน|SME|ใช้)))"
+    r"|(?P<recommendation>แนะนำให้|ให้ข้อ(?:เสนอแนะ|แนะนำ)(?!ว่า)(?=\s?(?:กับ|แก่|ต่อ))|ชี้แนะ(?:ให้)?|(?<!ข้อ)เสนอแนะ(?:ให้|แนวทาง)|แนะให้|แนะ(?=\s?(?:สอจ|หน่วย|ผู้ประกอบ|โรงงาน|SME|ใช้)))",
+    "กำชับ|ขอความร่วมมือ|ขอฝาก|ขอเชิญชวน|ขอให้|ชี้แนะ|ถ่ายทอด|ฝาก|มอบนโยบาย|มอบหมาย|มอบแนวทาง|มีคำสั่ง|ย้ำ|สั่งการ|สั่งให้|ส่งชุด|ส่งทีม|ส่งเจ้า"
+    "|เชิญชวน|เน้นย้ำ|เร่งรัด|เสนอแนะ|แนะ|ให้",
 )
-# What every verb above holds; a sentence without any of them is passed over.
-_STEMS = ("ให้", "มอบ", "สั่ง", "กำชับ", "ย้ำ", "ขอ", "ฝาก", "ชวน", "แนะ", "ส่ง")
 # "And let X …" without a verb of instructing: โดยให้, ทั้งนี้ได้ให้, พร้อมทั้งให้, at the start of a sentence or after a space.
 LET = re.compile(
     r"(?<=\s)(?:ก็|โดย|ทั้งนี้ได้|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)(?:ขอ)?ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|เช่า|ยืม|เงิน|ทุน|สินเชื่อ|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์)"
@@ -70,13 +71,17 @@ class Act:
     scope: Span
 
 
-def acts(document: Document) -> Iterator[Act]:
-    """The acts of instructing in a document's body, in order."""
+def acts(document: Document) -> tuple[Act, ...]:
+    """The acts of instructing in a document's body, in order; worked out at the first call."""
+    found = document.scratch.get("acts")
+    if not isinstance(found, tuple):
+        found = document.scratch["acts"] = tuple(_acts(document))
+    return found
+
+
+def _acts(document: Document) -> Iterator[Act]:
     text = document.text
     for sentence in scene_of(document).sentences:
-        words = text[sentence.span.start : sentence.span.end]
-        if not any(stem in words for stem in _STEMS):
-            continue
         cues = [
             (m.start(), m.end(), m.lastgroup or "directive")
             for m in ACT.finditer(text, sentence.span.start, sentence.span.end)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.extract.literals import Anchored
 from kg.model import Span
 from kg.thai import BUDDHIST_OFFSET, MONTH, make_date
 
@@ -25,11 +26,12 @@ _DATE = re.compile(
 )
 # dd/mm/yyyy inside running text.
 _NUMERIC = re.compile(r"(?<![\d/])([0-3]?\d)/([01]?\d)/(25[4-9]\d|20[12]\d)(?![\d/])")
-_RELATIVE = re.compile(
+_RELATIVE = Anchored(
     r"(?P<yesterday>เมื่อวานนี้|เมื่อวาน(?=\s|\()|วานนี้|เมื่อคืนที่ผ่านมา|เมื่อคืนนี้)"
     r"|(?P<tomorrow>(?:ใน)?วันพรุ่งนี้|พรุ่งนี้)"
     r"|(?P<today>วันนี้)"
-    rf"|วัน(?P<weekday>{'|'.join(_WEEKDAYS)})หน้า"
+    rf"|วัน(?P<weekday>{'|'.join(_WEEKDAYS)})หน้า",
+    "|".join(("เมื่อวาน|วานนี้|เมื่อคืน|ในวันพรุ่ง|วันพรุ่ง|พรุ่ง|วันนี้", *(f"วัน{day}หน้า" for day in _WEEKDAYS))),
 )
 _TIME = re.compile(
     r"(?:เวลา\s*(?:ประมาณ\s*)?)?(?<![\d.:])(?P<h>[0-2]?\d)[.:](?P<m>[0-5]\d)(?:\s*(?:-|–|—|ถึง)\s*[0-2]?\d[.:][0-5]\d)?\s*น(?:\.|าฬิกา|(?=[\s(]|$))"
@@ -90,11 +92,12 @@ def find_dates(text: str, within: Span, published: date | None) -> tuple[DateMen
     found = [
         mention for match in _DATE.finditer(text, within.start, within.end) if (mention := _read(match, published))
     ]
-    found += [
-        mention
-        for match in _NUMERIC.finditer(text, within.start, within.end)
-        if (mention := _numeric(match, published))
-    ]
+    if text.find("/", within.start, within.end) >= 0:
+        found += [
+            mention
+            for match in _NUMERIC.finditer(text, within.start, within.end)
+            if (mention := _numeric(match, published))
+        ]
     found.sort(key=lambda mention: mention.span)
     return tuple(_with_relative(text, within, found, published))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract import cues
 from kg.extract.document import Document
+from kg.extract.literals import Anchored
 from kg.extract.scene import Head, Scene, Sentence, find_head, scene_of
 from kg.model import Span
 
@@ -16,9 +17,10 @@ TOLD, SAID_AT, REPORTED, DECIDED, STATED = "told", "said_at", "reported", "decid
 _OPENING_SENTENCES = 14  # the news stands among the first sentences; before it only headlines printed again
 _AT_ONCE = 25  # characters within which a bare วันนี้ "today" dates what follows
 _FRONT = 170  # characters at a sentence's start in which the date of its occasion stands
-_DECISION = re.compile(
+_DECISION = Anchored(
     r"(?P<body>ที่ประชุม\s?(?:คณะรัฐมนตรี(?:\s?\(ครม\.?\))?|ครม\.?|ศบ\S{1,3}\.?|คณะกรรมการ\S{2,60}|กพอ\.?|บอร์ด\S{0,20})|(?<![ก-๙])(?:คณะรัฐมนตรี(?:\s?\(ครม\.?\))?|ครม\.?))"
-    r"(?P<gap>[^\n]{0,150}?)(?P<verb>(?:ได้)?มีมติ|เห็นชอบ|รับทราบ|อนุมัติ|พิจารณา)"
+    r"(?P<gap>[^\n]{0,150}?)(?P<verb>(?:ได้)?มีมติ|เห็นชอบ|รับทราบ|อนุมัติ|พิจารณา)",
+    "ที่ประชุม|คณะรัฐมนตรี|ครม",
 )
 _CONNECTED = re.compile(r"โดย|ซึ่ง|นอกจาก|สำหรับ|ทั้งนี้|ขณะ|จากนั้น|หลังจาก|ต่อ|อย่างไร|ส่วน|และ")
 _LIST_GOES_ON = re.compile(

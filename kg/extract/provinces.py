@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.literals import Anchored
 from kg.model import Span
 
 BANGKOK = "กรุงเทพมหานคร"
@@ -107,7 +108,9 @@ _FULL = {name: name for name in PROVINCES} | _SHORT
 _NAMES = "|".join(re.escape(name) for name in sorted(_FULL, key=len, reverse=True))
 _BANGKOK = "|".join(re.escape(name) for name, full in _SHORT.items() if full == BANGKOK)
 # A name with จังหวัด or จ. before it, Bangkok by itself, or a bare name after a word that takes a place.
-_NAMED = re.compile(rf"(?P<word>จังหวัด\s?|(?<![ก-๙])จ\.\s?)(?P<name>{_NAMES})|(?P<capital>{_BANGKOK})")
+_NAMED = Anchored(
+    rf"(?P<word>จังหวัด\s?|(?<![ก-๙])จ\.\s?)(?P<name>{_NAMES})|(?P<capital>{_BANGKOK})", "จังหวัด|จ.|กทม.|กรุงเทพ"
+)
 _BARE = re.compile(rf"(?:ลงพื้นที่|ลงพื้น|เยือน|สาขา|ในพื้นที่|สอจ\.\s?|เมือง)\s?(?P<name>{_NAMES})(?![ก-๙])")
 
 

@@ -91,13 +91,7 @@ def find_head(text: str, within: Span, people: Sequence[Mention]) -> Head | None
 
 def find_heads(text: str, within: Span, people: Sequence[Mention]) -> Iterator[Head]:
     """The verbs in a stretch that carry an occasion, in order."""
-    start = within.start
-    while stem := cues.STEMS.search(text, start, within.end):
-        start = stem.start() + 1
-        match = cues.HEAD.match(text, stem.start(), within.end)
-        if match is None:
-            continue
-        start = max(start, match.end())
+    for match in cues.HEAD.finditer(text, within.start, within.end):
         if any(person.span.start <= match.start() < person.span.end for person in people):
             continue
         verb = match.lastgroup or ""

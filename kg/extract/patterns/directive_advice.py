@@ -1,21 +1,21 @@
 """Advice: what somebody says should be done (ควร …), or can be done where advice is announced (ให้ข้อแนะนำว่า …)."""
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.acts import ACT
 from kg.extract.directives import show
 from kg.extract.document import Document
 from kg.extract.items import VERB, items
+from kg.extract.literals import Anchored
 from kg.extract.pattern import Example, Pattern
 from kg.extract.scene import scene_of
 from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound, Span
 
 NAME = "directive_advice"
-_ADVISES = re.compile(r"ข้อ(?:แนะนำ|เสนอแนะ|คิดเห็น)ว่า|เสนอแนะว่า|แนะนำว่า")
-_SHOULD = re.compile(rf"(?:จึง)?ควร(?:จะ)?(?:ต้อง)?\s?(?=(?:{VERB}|สอดคล้อง|ขอ|ออก|พัก|ได้รับ))")
-_CAN = re.compile(rf"(?:จึง)?(?:สามารถ|ควร(?:จะ)?)\s?(?=(?:{VERB}|ลง|แปลง))")
+_ADVISES = Anchored(r"ข้อ(?:แนะนำ|เสนอแนะ|คิดเห็น)ว่า|เสนอแนะว่า|แนะนำว่า", "ข้อ|เสนอแนะว่า|แนะนำว่า")
+_SHOULD = Anchored(rf"(?:จึง)?ควร(?:จะ)?(?:ต้อง)?\s?(?=(?:{VERB}|สอดคล้อง|ขอ|ออก|พัก|ได้รับ))", "จึงควร|ควร")
+_CAN = Anchored(rf"(?:จึง)?(?:สามารถ|ควร(?:จะ)?)\s?(?=(?:{VERB}|ลง|แปลง))", "จึงสามารถ|จึงควร|สามารถ|ควร")
 
 
 def find(document: Document) -> Iterator[DirectiveFound]:

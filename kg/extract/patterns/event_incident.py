@@ -1,10 +1,10 @@
 """An incident that the release deals with: a fire, an explosion, a spill. It is an occasion of kind ``other``."""
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
 from kg.extract.events import show
+from kg.extract.literals import Anchored
 from kg.extract.occasions import lead_of
 from kg.extract.pattern import Example, Pattern
 from kg.extract.provinces import find_provinces
@@ -12,9 +12,10 @@ from kg.extract.scene import Scene, scene_of
 from kg.model import EventFound, Span
 
 NAME = "event_incident"
-_INCIDENT = re.compile(
+_INCIDENT = Anchored(
     r"(?<!ไม่ให้)(?<!ป้องกัน)(?:เกิด)?เหตุ(?:การณ์)?\s?(?:ระเบิด|เพลิงไหม้|ไฟไหม้|โรงงาน\S{0,40}?(?:ระเบิด|ไหม้)|สารเคมี\S{0,20}?รั่ว|ตึกถล่ม|อาคารถล่ม)"
-    r"|(?<!ไม่ให้)(?<!ป้องกัน)เกิด(?:เพลิงไหม้|ระเบิด|การระเบิด|ไฟไหม้|อุบัติเหตุ)|(?:ตึก|อาคาร)\S{0,20}ถล่ม"
+    r"|(?<!ไม่ให้)(?<!ป้องกัน)เกิด(?:เพลิงไหม้|ระเบิด|การระเบิด|ไฟไหม้|อุบัติเหตุ)|(?:ตึก|อาคาร)\S{0,20}ถล่ม",
+    "เหตุ|เกิดเหตุ|เกิดเพลิงไหม้|เกิดระเบิด|เกิดการระเบิด|เกิดไฟไหม้|เกิดอุบัติเหตุ|ตึก|อาคาร",
 )
 _OPENING = 7  # sentences within which the incident is named if the release deals with it
 _DATED = 180  # characters around the incident within which its day or time stands

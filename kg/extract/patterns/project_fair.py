@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
+from kg.extract.literals import Anchored
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.project_unquoted import show
 from kg.extract.undertakings import is_generic, name_end, project
@@ -12,7 +13,7 @@ from kg.model import Found
 _LATIN = re.compile(
     r"งาน(?:(?<=เปิดงาน)|(?<=จัดงาน)|(?<=ร่วมงาน)|(?<=สำหรับงาน)|(?<=ในงาน)|(?<=ชมงาน)|(?<=\sงาน))\s?(?P<name>[A-Z][A-Za-z0-9&’':.-]*(?:\s?[–-]?\s?[A-Za-z0-9&’':–-]+){1,12}(?:\sภาค(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันออก))?)"
 )
-_THAI = re.compile(r"(?:งานประเพณี|งานเทศกาล|(?:งาน)?มหกรรม(?!กีฬา\Z))(?=[ก-๙])")
+_THAI = Anchored(r"(?:งานประเพณี|งานเทศกาล|(?:งาน)?มหกรรม(?!กีฬา\Z))(?=[ก-๙])", "งานประเพณี|งานเทศกาล|งานมหกรรม|มหกรรม")
 # A fair whose foreign name is written in Thai letters: งานเมทัลเทค เอ็กซ์โป 2022.
 _SOUNDED = re.compile(
     r"(?:(?<=เปิด)|(?<=จัด)|(?<=ร่วม)|(?<=ภายใต้)|(?<=ใน)|(?<=ชม)|(?<=\s))งาน\s?"
