@@ -15,10 +15,9 @@ BUDDHIST_OFFSET = 543  # Buddhist year = Gregorian year + 543
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 # One character for one: spaces of all widths, the tab, the soft dash kinds, Thai digits.
-_SAME_LENGTH = str.maketrans(
-    {"\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\r": " "}
-    | {digit: str(value) for value, digit in enumerate(_THAI_DIGITS)}
-)
+_SAME_LENGTH = dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000\t\r", " ") | {
+    digit: str(value) for value, digit in enumerate(_THAI_DIGITS)
+}
 # What disappears or shrinks: zero-width marks and the soft hyphen; two-part sara am; the doubled sara e for sara ae.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SHRINKS = re.compile(
@@ -27,6 +26,7 @@ _SHRINKS = re.compile(
     f"|\u0e40[{_INVISIBLE}]*\u0e40"  # sara e twice -> sara ae
     f"|[{_INVISIBLE}]+"
 )
+_SHRINKING = ("\u0e4d", "\u0e40\u0e40", *_INVISIBLE)  # a text without any of these keeps its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def fold(text: str) -> Folded:
 
     Line feeds stay; a no-break space becomes a space (one for one). Offsets map back through the result.
     """
+    if not any(mark in text for mark in _SHRINKING):
+        return Folded(_same_length(text))
     pieces: list[str] = []
     cuts: list[int] = []
     shifts: list[int] = []
@@ -92,7 +94,15 @@ def fold(text: str) -> Folded:
         shifts.append(shift)
         done = match.end()
     pieces.append(text[done:])
-    return Folded("".join(pieces).translate(_SAME_LENGTH), tuple(cuts), tuple(shifts))
+    return Folded(_same_length("".join(pieces)), tuple(cuts), tuple(shifts))
+
+
+def _same_length(text: str) -> str:
+    """The text with plain spaces and Arabic digits; most texts hold few of the others, so each is looked for first."""
+    for character, plain in _SAME_LENGTH.items():
+        if character in text:
+            text = text.replace(character, plain)
+    return text
 
 
 def squeeze(text: str) -> str:

@@ -5,10 +5,10 @@
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from kg.extract import directives, events, organisations, people, policies, posts, projects, quantities
-from kg.extract.clauses import sentences
 from kg.extract.confidence import calibrated
 from kg.extract.document import Document
 from kg.extract.names import find_names
@@ -67,27 +67,33 @@ def _read_document(document: Document, folded: Folded, offset: int, as_stated: b
 
     return Reading(
         **{kind: tuple(finished(finding) for finding in getattr(document, kind)) for kind in KINDS},
-        sentences=tuple(finished(span) for span in sentences(document.text, document.body)),
+        sentences=tuple(finished(span) for span in document.sentences),
         not_understood=document.not_understood,
     )
 
 
 def _to_raw(folded: Folded, offset: int, as_stated: bool, value: Any) -> Any:
     """The same finding with each span, at any depth, moved to the untouched text, and each confidence measured."""
-    if isinstance(value, Span):
+    kind: Any = type(value)
+    if kind is Span:
         if not offset and not folded.cuts:
             return value  # folding kept every offset
         return folded.raw(Span(value.start + offset, value.end + offset))
-    if isinstance(value, tuple):
-        return tuple(_to_raw(folded, offset, as_stated, part) for part in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {
-            f.name: _to_raw(folded, offset, as_stated, getattr(value, f.name)) for f in dataclasses.fields(value)
-        }
-        if isinstance(value, Found) and not as_stated:
-            changes["confidence"] = calibrated(value.pattern, value.confidence)
-        return type(value)(**changes)
-    return value
+    if kind is tuple:
+        return tuple([_to_raw(folded, offset, as_stated, part) for part in value]) if value else value
+    names = _fields(kind)
+    if not names:
+        return value
+    changes = {name: _to_raw(folded, offset, as_stated, getattr(value, name)) for name in names}
+    if isinstance(value, Found) and not as_stated:
+        changes["confidence"] = calibrated(value.pattern, value.confidence)
+    return kind(**changes)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none for any other type."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def _join(readings: Sequence[Reading]) -> Reading:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.document import Document
+from kg.extract.document import Document, Mention
 from kg.extract.items import VERB
 from kg.extract.literals import Anchored
 from kg.extract.scene import Sentence, find_head, scene_of
@@ -170,18 +170,34 @@ def act_in(document: Document, sentence: Sentence, within: Span) -> Act | None:
 _TO = re.compile(r"\s*(?:ไปยัง|ให้แก่|ให้กับ|ให้|กับ|แก่|ต่อ|จาก|และ|,)?\s*(?:ทาง|ท่าน)?\s*")
 
 
+_BRACKETED = re.compile(r"\s*(?:\([^)\n]{1,30}\))?\s*")
+_SPACE = re.compile(r"\s*")
+
+
 def _named_at(document: Document, offset: int, limit: int) -> tuple[int, str] | None:
     """The end and the name of a person or body that is addressed at ``offset``."""
     match = _TO.match(document.text, offset, limit)
     start = match.end() if match else offset
-    ends = {post.span.start: max(post.span.end, post.body_end) for post in document.posts}
-    people = [p for sentence in scene_of(document).sentences for p in sentence.people]
-    for mention in (*people, *document.organisation_mentions):
-        if mention.span.start == start and mention.span.end <= limit:
+    mentions, ends = _named(document)
+    for mention in mentions.get(start, ()):
+        if mention.span.end <= limit:
             end = mention.span.end
-            space = re.compile(r"\s*(?:\([^)\n]{1,30}\))?\s*").match(document.text, end)
+            space = _BRACKETED.match(document.text, end)
             while space and space.end() in ends and ends[space.end()] > end:
                 end = ends[space.end()]
-                space = re.compile(r"\s*").match(document.text, end)
+                space = _SPACE.match(document.text, end)
             return end, mention.name
     return None
+
+
+def _named(document: Document) -> tuple[dict[int, list[Mention]], dict[int, int]]:
+    """By where they start: the people and bodies of the document, and the ends of its posts."""
+    found = document.scratch.get("named")
+    if not isinstance(found, tuple):
+        mentions: dict[int, list[Mention]] = {}
+        people = [p for sentence in scene_of(document).sentences for p in sentence.people]
+        for mention in (*people, *document.organisation_mentions):
+            mentions.setdefault(mention.span.start, []).append(mention)
+        ends = {post.span.start: max(post.span.end, post.body_end) for post in document.posts}
+        found = document.scratch["named"] = (mentions, ends)
+    return found

@@ -18,12 +18,12 @@ _OPENERS = (
     "|โดยมี|ซึ่งมี|โดยมอบ|โดยปัจจุบัน|โดยในวัน|โดยเมื่อ|โดยที่ประชุม|โดยในที่ประชุม|ด้วยเหตุนี้|ซึ่งเมื่อวัน|ซึ่งเมื่อคืน|ซึ่งปัจจุบัน|อันจะ"
     r"|ส่วน(?:ใน|โรงงาน|กรณี|ด้าน|ของ|สาเหตุ|การ|ผล)|ด้าน(?=นาย|นาง|น\.ส\.|ดร\.|พล|ร้อย)|ขณะนี้"
 )
+# Each stands behind a white space; the group holds the words, so that none is read twice.
 _BOUNDARY = re.compile(
-    rf"(?:(?<=\s)(?:{_OPENERS})"
-    r"|(?<=\s)(?:และ\s?)?(?<!ที่\s)(?:[1-3]?\d\)|\([1-3]?\d\)|[1-3]?\d\.\s|[1-9]\.(?!น\.|ย\.|[ก-ฮ]{1,2}\.))(?=\s*[ก-ฮเแโใไA-Z“\"])"
-    r"|(?<=\s)โดย\s?(?=(?:นาย|นาง|น\.ส\.|ดร\.|พล\.?|ร้อย|รอง|ปลัด|ผู้ตรวจ|อธิบดี|อุตสาหกรรมจังหวัด|หน\.|รสอ|รปอ)\S*)"
-    r"|(?<=[^\d)]\s)(?:และ\s?|ต่อมา\s?|ใน)?เวลา\s?\d{1,2}[.:]\d\d\s?น"
-    r"|\n)"
+    rf"\s(?=((?:{_OPENERS})"
+    r"|(?:และ\s?)?(?<!ที่\s)(?:[1-3]?\d\)|\([1-3]?\d\)|[1-3]?\d\.\s|[1-9]\.(?!น\.|ย\.|[ก-ฮ]{1,2}\.))(?=\s*[ก-ฮเแโใไA-Z“\"])"
+    r"|โดย\s?(?=(?:นาย|นาง|น\.ส\.|ดร\.|พล\.?|ร้อย|รอง|ปลัด|ผู้ตรวจ|อธิบดี|อุตสาหกรรมจังหวัด|หน\.|รสอ|รปอ)\S*)"
+    r"|(?<=[^\d)]\s)(?:และ\s?|ต่อมา\s?|ใน)?เวลา\s?\d{1,2}[.:]\d\d\s?น))"
 )
 _TRIM = " \t\n\r"
 _NUMBER = re.compile(r"(?:และ\s?)?\(?\d")
@@ -55,9 +55,12 @@ def paragraphs(text: str, within: Span) -> Iterator[Span]:
 def sentences(text: str, within: Span) -> Iterator[Span]:
     """The sentences of a stretch of text, in order, none overlapping and none empty."""
     for paragraph in paragraphs(text, within):
-        start = paragraph.start
-        for match in _BOUNDARY.finditer(text, paragraph.start + 1, paragraph.end):
-            cut = match.start()
+        start = behind = paragraph.start
+        for match in _BOUNDARY.finditer(text, paragraph.start, paragraph.end):
+            cut = match.end()
+            if cut < behind:
+                continue
+            behind = match.end(1)
             shortest = _MIN_NUMBERED if _NUMBER.match(text, cut) else _MIN_CHARS
             if cut - start >= shortest and paragraph.end - cut >= shortest:
                 yield trim(text, start, cut)

@@ -17,15 +17,17 @@ from kg.thai import BUDDHIST_OFFSET, MONTH, make_date
 _WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")  # Monday … Sunday
 _DAY_WORD = r"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ?|ศุกร์|เสาร์|อาทิตย์)?(?:ที่)?\s*)?"
 _YEAR = r"(?:พ\.?\s?ศ\.?\s*)?(?:\d{4}|[5-9]\d)(?![\d.:/,])(?!\.\d)"
+_DIGITS = "0|1|2|3|4|5|6|7|8|9"
 _DASH = r"(?:-|–|—|ถึง|จนถึง)"
-_DATE = re.compile(
+_DATE = Anchored(
     rf"(?<![\d.,/])(?P<d1>[0-3]?\d)"
     rf"(?:(?P<more>(?:\s*,\s*[0-3]?\d)*)\s*(?P<joint>{_DASH}|และ)\s*{_DAY_WORD}(?P<d2>[0-3]?\d)\s*(?P<m2>{MONTH})(?:\s*(?P<y2>{_YEAR}))?"
     rf"|\s*(?P<m1>{MONTH})(?:\s*(?P<y1>{_YEAR}))?"
-    rf"(?:\s*{_DASH}\s*{_DAY_WORD}(?P<d3>[0-3]?\d)\s*(?P<m3>{MONTH})(?:\s*(?P<y3>{_YEAR}))?)?)"
+    rf"(?:\s*{_DASH}\s*{_DAY_WORD}(?P<d3>[0-3]?\d)\s*(?P<m3>{MONTH})(?:\s*(?P<y3>{_YEAR}))?)?)",
+    _DIGITS,
 )
 # dd/mm/yyyy inside running text.
-_NUMERIC = re.compile(r"(?<![\d/])([0-3]?\d)/([01]?\d)/(25[4-9]\d|20[12]\d)(?![\d/])")
+_NUMERIC = Anchored(r"(?<![\d/])([0-3]?\d)/([01]?\d)/(25[4-9]\d|20[12]\d)(?![\d/])", _DIGITS)
 _RELATIVE = Anchored(
     r"(?P<yesterday>เมื่อวานนี้|เมื่อวาน(?=\s|\()|วานนี้|เมื่อคืนที่ผ่านมา|เมื่อคืนนี้)"
     r"|(?P<tomorrow>(?:ใน)?วันพรุ่งนี้|พรุ่งนี้)"
@@ -33,9 +35,10 @@ _RELATIVE = Anchored(
     rf"|วัน(?P<weekday>{'|'.join(_WEEKDAYS)})หน้า",
     "|".join(("เมื่อวาน|วานนี้|เมื่อคืน|ในวันพรุ่ง|วันพรุ่ง|พรุ่ง|วันนี้", *(f"วัน{day}หน้า" for day in _WEEKDAYS))),
 )
-_TIME = re.compile(
+_TIME = Anchored(
     r"(?:เวลา\s*(?:ประมาณ\s*)?)?(?<![\d.:])(?P<h>[0-2]?\d)[.:](?P<m>[0-5]\d)(?:\s*(?:-|–|—|ถึง)\s*[0-2]?\d[.:][0-5]\d)?\s*น(?:\.|าฬิกา|(?=[\s(]|$))"
-    r"|เวลา\s*(?:ประมาณ\s*)?(?P<h2>[0-2]?\d)[.:](?P<m2>[0-5]\d)(?![\d.])"
+    r"|เวลา\s*(?:ประมาณ\s*)?(?P<h2>[0-2]?\d)[.:](?P<m2>[0-5]\d)(?![\d.])",
+    f"เวลา|{_DIGITS}",
 )
 # What makes a date the background of something else: an order's own date, a reference day of figures, a deadline.
 _BACKGROUND = re.compile(

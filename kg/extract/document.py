@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from re import Match, Pattern
 
+from kg.extract.clauses import sentences
 from kg.extract.literals import Literals
 from kg.model import (
     DirectiveFound,
@@ -94,6 +95,14 @@ class Document:
     def parts(self) -> tuple[Span, ...]:
         """What is read for facts, in text order: the headline (if any) and the body."""
         return (self.headline, self.body) if self.headline else (self.body,)
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the body, in text order, worked out at the first call."""
+        found = self.scratch.get("sentences")
+        if not isinstance(found, tuple):
+            found = self.scratch["sentences"] = tuple(sentences(self.text, self.body))
+        return found
 
     def matches(self, expression: Pattern[str], *, at: Literals | None = None) -> Iterator[Match[str]]:
         """The matches of an expression in headline and body, in text order, none overlapping another.

@@ -13,7 +13,7 @@ from kg.model import Span
 # sib (ten), roi (hundred), phan (thousand), muen (ten thousand), saen (hundred thousand), lan (million)
 SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_PLAIN = r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?"
 # The word kwa "more than" may stand inside: 9 หมื่นกว่าล้าน. A hundred baht: ร้อย, but never ร้อยละ (per cent).
 _SCALE = r"(?: {0,2}(?:กว่า)?(?:สิบ|ร้อย(?!ละ)|พัน(?!ธ)|หมื่น|แสน|ล้าน))+"
 _TO = r" ?(?:-|–|—|ถึง|จนถึง) ?"

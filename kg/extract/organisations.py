@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from kg.extract.definitions import bracketed_short_forms, shortened_names
 from kg.extract.document import Document, Mention
@@ -37,6 +38,7 @@ _ALIKE = 0.88  # share of letters in common from which two company names are one
 _NOT_LETTERS = re.compile(r"[\s\"'“”‘’().,ฯ-]+")
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """What two printed forms of one name share: its letters, without spaces, quotation marks and dots."""
     return _NOT_LETTERS.sub("", name).casefold()

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from kg.extract import cues
-from kg.extract.clauses import sentences, trim
+from kg.extract.clauses import trim
 from kg.extract.dates import DateMention, TimeMention, find_dates, find_times
 from kg.extract.document import Document, Mention
 from kg.extract.honorifics import full_forms
@@ -211,7 +211,7 @@ def _build(document: Document) -> Scene:
     provinces = tuple(find_provinces(text, body, bare=True))
     people = _people(document)
     found: list[Sentence] = []
-    for span in _joined(text, body, dates):
+    for span in _joined(document, dates):
         speech = cues.SPEECH.search(text, span.start, span.end)
         found.append(
             Sentence(
@@ -227,10 +227,11 @@ def _build(document: Document) -> Scene:
     return Scene(document, tuple(found))
 
 
-def _joined(text: str, body: Span, dates: Sequence[DateMention]) -> Iterator[Span]:
+def _joined(document: Document, dates: Sequence[DateMention]) -> Iterator[Span]:
     """The sentences, a line that holds no more than a day and a time drawn to the one below it."""
+    text = document.text
     held: Span | None = None
-    for span in sentences(text, body):
+    for span in document.sentences:
         if held is not None:
             span, held = Span(held.start, span.end), None
         if (

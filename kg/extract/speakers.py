@@ -57,6 +57,7 @@ _ASKS = re.compile(r"(?:เสนอ)?ขอ(?:ความร่วมมือ
 _ORDERS = re.compile(r"มอบหมาย|สั่ง|กำชับ")
 _ACTS = re.compile(r"\s?(?:\([^)\n]{1,30}\)\s?)?(?:ได้|จึง|จะ|ยัง|มี|ให้|ร่วม)")
 _BODY_REACH = 30
+_NEAR = 40  # characters between a body and its verb
 
 
 def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
@@ -151,15 +152,16 @@ def _body_before(document: Document, sentence: Sentence, offset: int) -> str | N
 def _body_mention(document: Document, sentence: Sentence, offset: int) -> Mention | None:
     """The body right in front of the verb: กระทรวงอุตสาหกรรมจึงมอบหมายให้ "so the ministry assigns"."""
     for mention in reversed(document.organisation_mentions):
+        if not (sentence.span.start <= mention.span.start and offset - _NEAR < mention.span.end <= offset):
+            continue
         if any(person.span.contains(mention.span) for person in sentence.people):
             continue
         if any(post.span.start < mention.span.start < max(post.span.end, post.body_end) for post in document.posts):
             continue
-        if sentence.span.start <= mention.span.start and mention.span.end <= offset:
-            between = document.text[mention.span.end : offset]
-            before = document.text[max(sentence.span.start, mention.span.start - 16) : mention.span.start]
-            if len(between) < 40 and _TO_VERB.fullmatch(between) and not _POSSESSED.search(before):
-                return mention
+        between = document.text[mention.span.end : offset]
+        before = document.text[max(sentence.span.start, mention.span.start - 16) : mention.span.start]
+        if _TO_VERB.fullmatch(between) and not _POSSESSED.search(before):
+            return mention
     return None
 
 
