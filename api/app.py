@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import openapi, problems, routes
 from api.answer_cache import AnswerCache
 from api.context import AppContext
+from api.lean import LeanLayers
 from api.routes.sparql import SparqlEndpoint
 from api.telemetry import Telemetry, log_stream
 from kg import __version__
@@ -30,6 +31,11 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+SECURITY_HEADERS = {
+    b"content-security-policy": CONTENT_SECURITY_POLICY.encode(),
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",
+}
 EXPOSED = ["ETag", "Link", "Location", "Retry-After", "X-Query-Id", "X-Snapshot", "Content-Disposition"]
 EXPOSED += ["X-Total-Count", "X-Complete"]
 COMPRESSION: dict[str, Any] = {"minimum_size": 1024, "compresslevel": 4}
@@ -97,10 +103,21 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _lean(app: FastAPI) -> ASGIApp:
     """``/sparql`` within the same layers, without the routing and the dependencies of the other addresses."""
-    layers = SecurityHeaders(CORSMiddleware(GZipMiddleware(SparqlEndpoint(), **COMPRESSION), **SHARING))
+    compressing = GZipMiddleware(SparqlEndpoint(), **COMPRESSION)
+    layers = LeanLayers(
+        SparqlEndpoint(),
+        compressing=compressing,
+        layered=SecurityHeaders(CORSMiddleware(compressing, **SHARING)),
+        headers=SECURITY_HEADERS,
+        shared={
+            b"access-control-allow-origin": b"*",
+            b"access-control-expose-headers": ", ".join(EXPOSED).encode(),
+        },
+    )
 
     async def endpoint(scope: Scope, receive: Receive, send: Send) -> None:
-        await layers({**scope, "app": app}, receive, send)
+        scope["app"] = app
+        await layers(scope, receive, send)
 
     return endpoint
 
@@ -117,11 +134,6 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._headers = {
-            b"content-security-policy": CONTENT_SECURITY_POLICY.encode(),
-            b"x-content-type-options": b"nosniff",
-            b"referrer-policy": b"same-origin",
-        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -133,7 +145,7 @@ class SecurityHeaders:
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
-                    *((name, value) for name, value in self._headers.items() if name not in present),
+                    *((name, value) for name, value in SECURITY_HEADERS.items() if name not in present),
                 ]
             await send(message)
 

@@ -93,9 +93,16 @@ async def answer_query(request: Request, query: QueryRequest, send: Send) -> Non
     headers["X-Snapshot"] = result.snapshot
     headers["Content-Type"] = CONTENT_TYPES.get(result.media_type, result.media_type)
     if result.body is not None:
-        await Response(result.body, headers=headers)(request.scope, request.receive, send)
+        headers["Content-Length"] = str(len(result.body))
+        await send({"type": "http.response.start", "status": 200, "headers": raw(headers)})
+        await send({"type": "http.response.body", "body": result.body})
     else:
         await stream(result, headers, send, request, stalled_s=context.settings.stalled_reader_s)
+
+
+def raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    """The headers as ASGI has them."""
+    return [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
 
 
 def wanted_formats(request: Request, operation: Operation) -> tuple[str, ...]:
@@ -180,10 +187,9 @@ async def stream(
     """Nothing; the answer went out. Where its rest fails, or nobody reads it, the connection breaks: without the last
     chunk nobody takes it for whole.
     """
-    raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
     watcher = asyncio.get_running_loop().create_task(gone(request))
     try:
-        await send({"type": "http.response.start", "status": 200, "headers": raw})
+        await send({"type": "http.response.start", "status": 200, "headers": raw(headers)})
         if request.method != "HEAD":
             async for chunk in result.chunks:
                 if watcher.done():

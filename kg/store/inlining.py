@@ -12,7 +12,7 @@ differ for a term that is in no triple).
 
 import re
 
-from kg.store.inspection import TOKEN
+from kg.store.inspection import PROLOGUE, TOKEN
 
 OPENING = re.compile(r"\{\s*(?:VALUES\s*[?$]\w+\s*\{\s*(?:<[^<>\"{}|^`\\\x00-\x20]*>)\s*\}\s*\.?\s*)+", re.IGNORECASE)
 ONE = re.compile(r"VALUES\s*[?$](\w+)\s*\{\s*(<[^>]*>)\s*\}", re.IGNORECASE)
@@ -23,7 +23,9 @@ def inline_single_values(text: str) -> str:
     """The text with the IRIs in place; the text itself where nothing can be done or it is not known to be safe."""
     if "VALUES" not in text.upper() or "\\u" in text or "\\U" in text:
         return text
-    tokens = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in TOKEN.finditer(text)]
+    prologue = PROLOGUE.match(text)
+    after = prologue.end() if prologue else 0
+    tokens = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in TOKEN.finditer(text, after)]
     words = [value.upper() for kind, value, _, _ in tokens if kind == "word"]
     if EXCLUDED & set(words) or words.count("SELECT") > 1 or words.count("VALUES") > 3:
         return text

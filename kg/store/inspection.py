@@ -28,6 +28,9 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+PROLOGUE = re.compile(r"(?:\s*PREFIX\s+(?:[A-Za-z][\w-]*)?:\s*<[^<>\"{}|^`\\\x00-\x20]*>)+", re.IGNORECASE | re.ASCII)
+"""The declarations that most texts begin with; tools send the same ones each time, so they are read once."""
+DECLARATION = re.compile(r"([\w-]*):\s*<([^<>]*)>")
 CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 CHAINED = frozenset({"||", "&&", "/", "|", "+", "-", "*", "UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "^", "!"})
@@ -60,12 +63,13 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
     chains: list[int] = []
     words: set[str] = set()
     has_blank_node = has_load = False
-    prefixes: dict[str, str] = {}
+    opening = PROLOGUE.match(text)
+    prefixes = dict(_declared(opening[0], base_iri)) if opening else {}
     default_graphs: list[str] = []
     named_graphs: list[str] = []
     before: tuple[str, str] = ("", "")
     last: tuple[str, str] = ("", "")
-    for match in TOKEN.finditer(text):
+    for match in TOKEN.finditer(text, opening.end() if opening else 0):
         kind = match.lastgroup or ""
         if kind in ("comment", "string"):
             last, before = ("string", ""), last
@@ -114,6 +118,11 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
         default_graphs=tuple(dict.fromkeys(default_graphs)),
         named_graphs=tuple(dict.fromkeys(named_graphs)),
     )
+
+
+@lru_cache(maxsize=64)
+def _declared(prologue: str, base_iri: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, urljoin(base_iri, iri)) for name, iri in DECLARATION.findall(prologue))
 
 
 def without_service(text: str) -> str:

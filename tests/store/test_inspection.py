@@ -59,3 +59,14 @@ def test_service_can_be_taken_out_without_moving_anything() -> None:
 def test_inspection_takes_time_in_proportion_to_the_text() -> None:
     for text in ("{" * 1_000_000, "'" * 1_000_000, '"""' * 300_000, "<" * 1_000_000, "a:" * 500_000, "\\" * 1_000_000):
         inspect(text)
+
+
+@pytest.mark.parametrize(
+    "rest", ["ASK FROM p:g { ?s p:x 'SERVICE' }", "SELECT * { SERVICE <q> { [] q:y 1 } }", "prefix", ""]
+)
+def test_declarations_that_are_read_once_give_the_same_findings_as_token_by_token(rest: str) -> None:
+    declared = " PREFIX p: <x/y#>\nprefix q:<http://q.org/> PREFIX : <../z>\n"
+    at_once = inspect(declared + rest, base_iri="http://e.org/a/b")
+    # a comment in front is not what declarations begin with
+    assert at_once == inspect("#\n" + declared + rest, base_iri="http://e.org/a/b")
+    assert at_once.prefixes == {"p": "http://e.org/a/x/y#", "q": "http://q.org/", "": "http://e.org/z"}
