@@ -101,7 +101,7 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
             if last == ("word", "BASE") and kind == "iri":
                 base_iri = urljoin(base_iri, value[1:-1])
             elif before == ("word", "PREFIX") and kind == "iri":
-                prefixes[last[1].removesuffix(":")] = urljoin(base_iri, value[1:-1])
+                prefixes[last[1].removesuffix(":")] = _joined(base_iri, value[1:-1])
             elif last == ("word", "FROM"):
                 default_graphs.append(_resolve(kind, value, prefixes, base_iri))
             elif last == ("word", "NAMED") and before == ("word", "FROM"):
@@ -122,7 +122,7 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
 
 @lru_cache(maxsize=64)
 def _declared(prologue: str, base_iri: str) -> tuple[tuple[str, str], ...]:
-    return tuple((name, urljoin(base_iri, iri)) for name, iri in DECLARATION.findall(prologue))
+    return tuple((name, _joined(base_iri, iri)) for name, iri in DECLARATION.findall(prologue))
 
 
 def without_service(text: str) -> str:
@@ -143,9 +143,15 @@ def without_service(text: str) -> str:
     return "".join(parts) + text[end:]
 
 
+def _joined(base_iri: str, iri: str) -> str:
+    # urljoin drops the number sign that names of vocabularies end with
+    joined = urljoin(base_iri, iri)
+    return joined + "#" if iri.endswith("#") and not joined.endswith("#") else joined
+
+
 def _resolve(kind: str, value: str, prefixes: dict[str, str], base_iri: str) -> str:
     if kind == "iri":
-        return urljoin(base_iri, value[1:-1]) if base_iri else value[1:-1]
+        return _joined(base_iri, value[1:-1])
     prefix, _, local = value.partition(":")
     return prefixes.get(prefix, prefix + ":") + re.sub(r"\\(.)", r"\1", local)
 
