@@ -15,7 +15,7 @@ from kg.model import QuantityFound, Span
 from kg.thai import MONTH, gregorian_year
 
 _TARGET = re.compile(
-    r"(?<!กลุ่ม)(?<!อุตสาหกรรม)(?<!พื้นที่)(?<!หมู่บ้าน)(?<!ชุมชน)(?<!จังหวัด)เป้าหมาย(?!ที่กำหนด)|ตั้งเป้า|คาดว่า|คาดจะ|คาดการณ์ว่า|คาดการณ์จะ|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการให้|มีโอกาส|แนวโน้ม|วางแผน|คาด(?=\s)|มอบหมายให้ดำเนินการ|ต้องส่งเสริม"
+    r"(?<!กลุ่ม)(?<!อุตสาหกรรม)(?<!พื้นที่)(?<!หมู่บ้าน)(?<!ชุมชน)(?<!จังหวัด)เป้าหมาย(?!ที่กำหนด)|ตั้งเป้า|คาดว่า|คาดจะ|คาดการณ์ว่า|คาดการณ์จะ|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการให้|มีโอกาส|แนวโน้ม|วางแผน(?!การ)|คาด(?=\s)|มอบหมายให้ดำเนินการ|ต้องส่งเสริม"
 )
 _WILL = re.compile(r"(?<!แม้ว่า)(?<!ที่)จะ(?!ได้รับ|ช่วย)")
 _TARGET_BEHIND = re.compile(r"[^\n]{0,12}?ภายในปี|(?:แรก)?\s?จะ(?:มี|ช่วย|ลด|เพิ่ม)|ให้แล้วเสร็จ")
@@ -97,7 +97,13 @@ def spans_of_names(document: Document) -> list[Span]:
     return spans
 
 
+# What begins a statement of its own: the wish or plan in front of it is another's.
+_ANEW = re.compile(r"(?<=\s)(?:ทั้งนี้|นอกจากนี้|อย่างไรก็ตาม|ขณะที่|ปัจจุบัน)|ทำได้จริง|พบว่า")
+
+
 def _kind(text: str, clause: str, end: int, unit: str, subject: str) -> str:
+    anew = [match.end() for match in _ANEW.finditer(clause)]
+    clause = clause[anew[-1] :] if anew else clause
     if clause.rstrip().endswith("ให้ได้") or (unit in TIMES and clause.rstrip().endswith("ภายใน")):
         return "target"
     if _TARGET.search(clause) or _WILL.search(clause[-45:]) or _TARGET_BEHIND.match(text, end):

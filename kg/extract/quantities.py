@@ -4,12 +4,15 @@ A release prints a figure in its headline and again in its body; that is one fac
 """
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from kg.extract.document import Document
+from kg.extract.provinces import PROVINCES
 from kg.model import Found, QuantityFound
 
+_ENUMERATED = re.compile(r"\d{1,2}[.)] ?(?:จังหวัด)?\Z")
 _ALIKE = 0.5  # share of the shorter subject that two prints of one fact have in common
 _MANY = 100  # in two paragraphs, so many of one unit are one fact; in one paragraph a list may repeat a figure
 _STRIKING = 1000  # a figure this large is hardly printed twice for different facts
@@ -24,7 +27,23 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[QuantityFou
     for quantity in findings:
         if not any(_is_same(document, other, quantity) for other in kept):
             kept.append(quantity)
-    return tuple(_of_one_kind(sorted(kept, key=lambda f: f.span)))
+    return tuple(_of_one_kind(_of_the_whole(document, sorted(kept, key=lambda f: f.span))))
+
+
+def _of_the_whole(document: Document, found: list[QuantityFound]) -> list[QuantityFound]:
+    """Numbered parts that only name a province count what the whole counts: ร้านค้า 61 ราย คือ 1) แพร่ จำนวน 20 ราย."""
+    wholes: dict[str, QuantityFound] = {}
+    parts: list[QuantityFound] = []
+    for quantity in found:
+        start = quantity.subject_span.start
+        named = quantity.subject.removeprefix("จังหวัด").strip() in PROVINCES
+        whole = wholes.get(quantity.unit)
+        if not (named and _ENUMERATED.search(document.text, max(0, start - 14), start)):
+            wholes[quantity.unit] = quantity
+        elif whole is not None and "\n" not in document.text[whole.span.end : quantity.span.start]:
+            quantity = dataclasses.replace(quantity, subject=whole.subject, subject_span=whole.subject_span)
+        parts.append(quantity)
+    return parts
 
 
 def _of_one_kind(found: list[QuantityFound]) -> Iterator[QuantityFound]:
@@ -53,8 +72,10 @@ def _is_same(document: Document, first: QuantityFound, second: QuantityFound) ->
         return True
     if first.value >= _STRIKING and len(f"{first.value:.0f}".rstrip("0")) >= 3:
         return True
-    if first.value >= _MANY and "\n" in document.text[first.span.end : second.span.start] + (
-        document.text[second.span.end : first.span.start]
+    if (
+        first.value >= _MANY
+        and "\n"
+        in document.text[first.span.end : second.span.start] + (document.text[second.span.end : first.span.start])
     ):
         return True
     return _shared(first.subject, second.subject) >= _ALIKE

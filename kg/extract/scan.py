@@ -12,7 +12,7 @@ from kg.extract.numbers import Figure, figures
 from kg.extract.units import Unit, unit_at
 
 LEVEL = re.compile(
-    r"(?P<unit>ระดับ|อันดับ)(?:ที่)?\s?(?P<low>\d{1,3})(?![\d.,/:%])"
+    r"(?P<unit>(?<!ยก)ระดับ|อันดับ)(?:ที่)?\s?(?P<low>\d{1,3})(?![\d.,/:%])"
     r"(?:\s?(?:เป็น|สู่|ไปสู่|ไปเป็น|ขึ้นเป็น|ถึง|-|–)\s?(?:(?P=unit)(?:ที่)?)?\s?(?P<high>\d{1,3})(?![\d.,/:%]))?"
 )
 

@@ -33,27 +33,42 @@ _BEFORE = re.compile(
 # Where the phrase that is counted can't reach back across: new items, sentences, and words that introduce a figure.
 _WALL = re.compile(
     r"\n|(?<=\s)\d{1,2}(?:\)|\.(?!\d))\s?|[•;]|(?<!\d)\s-\s(?!\d)"
-    r"|(?<=\s)(?:โดยมี|ซึ่งมี|โดย|แบ่งเป็น|แบ่งออกเป็น|ได้แก่|อาทิ|ประกอบด้วย|ทั้งนี้|นอกจากนี้|รวมถึง|รวมทั้ง|พร้อม|เพื่อ|ส่วน|สำหรับ|ขณะที่|และมี|มี|คือ|เช่น|เนื่องจาก|โดยเฉพาะ|ปัจจุบัน|ดังนั้น)"
+    r"|(?<=\s)(?:โดยมี|ซึ่งมี|โดย|แบ่งเป็น|แบ่งออกเป็น|ได้แก่|อาทิ|ประกอบด้วย|ทั้งนี้|นอกจากนี้|รวมถึง|รวมทั้ง|พร้อม|เพื่อ|ส่วน|สำหรับ|ขณะที่|และมี|มี(?!นบุรี)|คือ|เช่น|เนื่องจาก|โดยเฉพาะ|ปัจจุบัน|ดังนั้น)"
     r"|กล่าวว่า|เปิดเผยว่า|พบว่า|ระบุว่า|คาดว่าจะ|คาดว่า|ปรากฏว่า|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)(?<!ที่)(?<!ตรวจ)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง|ทำให้|ที่อยู่ของ|(?<!แนะ)(?<!ผู้)นำคณะ(?=\s|\Z)|เนื่องจาก"
-    r"|(?<!ผู้)(?<!ที่)(?<!และ)(?<!ไม่)(?<!ซึ่ง)(?<!คน)(?<!บุคคล)(?<!สามัคคี)(?<!เ)(?<!เค)มี(?!ย|นา|ส่วน|คุณ|สุข|ความ|ศักย|บทบาท|รายได้|มติ|การ|ด|บัตร)|ที่มี(?=ผู้|คน)"
+    r"|(?<!ผู้)(?<!ที่)(?<!และ)(?<!ไม่)(?<!ซึ่ง)(?<!คน)(?<!บุคคล)(?<!สามัคคี)(?<!เ)(?<!เค)มี(?!ย|นา|นบุรี|ส่วน|คุณ|สุข|ความ|ศักย|บทบาท|รายได้|มติ|การ|ด|บัตร)|ที่มี(?=ผู้|คน)"
 )
 # A phrase made of these alone names nothing; the one before it does.
 _EMPTY = re.compile(
     rf"(?:\s|{_FILLER}|มี|ที่|ได้|ระยะเวลา|โดย|ซึ่ง|ปัจจุบัน|ขณะนี้|ล่าสุด|ดังกล่าว|นี้|ที่ผ่านมา|เข้าร่วม|ดำเนินการ|คาดว่า|จะ|กว่า|ประมาณ|เฉลี่ย|เป้าหมาย|[(),]|ใช้เวลา|ใช้|นาน|เหลือ|คงเหลือ|แก้ไข|เพิ่ม|ลด|เศษ|ยัง|มูลค่าการลงทุน|รวมระยะทาง"
+    r"|ระยะทาง|ความยาว|ใช้งบประมาณ|งบประมาณ|กรอบ|ครอบคลุม(?:พื้นที่)?|ย้อนหลัง|ตลอด(?:ระยะ)?(?:เวลา)?|ปริมาณ|ใกล้แตะ|ประจำ|การศึกษา|จนกว่า|ครบ|ปี(?=\s|\Z|งบ|การ)|แล้วเสร็จ|เสร็จ|ให้|ทำได้จริง|พ\.ศ\.|[-–]"
     r"|(?:ใน)?(?:ช่วง)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?\d{2,4}|\d[\d,.]*)*"
 )
+# What is measured, in one word; it serves where the sentence names nothing that has this length or cost.
+_MEASURE = re.compile(r"ระยะทาง|ความยาว|(?:วงเงิน)?งบประมาณ|ปริมาณ|กรอบวงเงิน")
+_ROAD = re.compile(r"(?:ถนน|ทางหลวง)[ก-๙]{0,20}(?:สาย|หมายเลข) ?(?:[ก-ฮ]{2}\. ?)?\d{1,4}")  # ถนนสาย สพ.4100
+_ROAD_REACH = 700
 _LEADING = re.compile(
     r"(?:\s|และ|หรือ|โดยมี|ซึ่งมี|โดย|ซึ่ง|ปัจจุบันมี|ปัจจุบัน|จำนวน|ว่า|มี|คือ|ก็|ที่มี|ได้แก่|แก่|ให้แก่|ให้กับ|เป็นการ|เป็น|ในพื้นที่|จะ|จาก|ใน|ณ|ของ|แล้ว|ส่วน|รวม|ทำให้|ช่วย|จึงได้|จึง|ได้(?!รับ|เปรียบ)|สามารถ|เกิด|คิดเป็น(?!เงิน)|ระหว่าง|เมื่อ|ตลอดระยะเวลา|กับ|ให้|ขึ้นไป|ต้อง|[-–:,.()”“\"])+"
 )
-_WEAK = re.compile(r"(?:และ|หรือ|ซึ่ง|ของ|ที่(?!ปรึกษา|ดิน|พัก|อยู่อาศัย)|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว)")
+_WEAK = re.compile(
+    r"(?:และ|หรือ|ซึ่ง|ของ|ที่(?!ปรึกษา|ดิน|พัก|อยู่อาศัย)|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.)"
+)
 _LIST_MIDDLE = re.compile(r"[ก-๙]{2,16}\s(?:และ|หรือ)")  # กาแฟ โกโก้ และเครื่องดื่ม: the list starts further left
 _ADVERB = re.compile(r"(?:เข้าร่วม)?อย่าง[ก-๙]{3,20}\Z")
 _JOINS = re.compile(r"เข้าร่วม|เข้ารับ|สนใจเข้า|ร่วมงาน|ร่วมกิจกรรม")
 _DATE_TAIL = re.compile(
     rf"(?:ใน)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.\s?)?2[45]\d\d\Z|\s?(?:ระหว่าง|เมื่อ|ใน|ตั้งแต่)?(?:วันที่)?\s?[\d\s–-]{{1,9}}\s?(?:{MONTH})?(?:\s?[–-]\s?\d{{1,2}}\s?(?:{MONTH}))?\s?2[45]\d\d\Z"
 )
+# Where something was held, in front of how many came: ณ โรงแรม … จำนวน 59 คน.
+_VENUE_TAIL = re.compile(r"\sณ (?:โรงแรม|ห้อง|ศูนย์|อาคาร|หอประชุม)(?:(?!มี|โดย|ผู้|เข้า)[^\n\d(]){2,70}\Z")
 _THAT = re.compile(r"ที่(?:ได้|มี|ไม่|เข้า|ร่วม|จด|อยู่)[ก-๙]{3,50}")
 _OF_ALL = re.compile(r"(?:ของ|แก่|ให้|กับ|จาก|ระหว่าง)ทั้ง\s?\Z")
+# "With 11 government bodies" (ร่วมกับ 11 หน่วยงานราชการ), "14 provinces that …" (มี 14 จังหวัดที่…): the noun goes on behind.
+_HELD = re.compile(r"(?:กับ|จาก|แก่|ไปยัง|(?<!ไม่)มี|อีก|นำ) ?(?:กว่า|ทั้ง)? ?\Z")
+_GOES_ON = re.compile(
+    r"(?!และ|หรือ|ได้|ใน|ซึ่ง|โดย|คือ|เพื่อ|ของ|ที่(?:สุด|ผ่าน|แล้ว|\s)|ต่อ|เข้า|ร่วม|มี|เป็น|จะ|ให้|ณ|นี้|ละ|แล้ว|ตาม|พร้อม|รวม|ขึ้น|ทั่ว|จาก|กับ|เท่า|ประกอบ|อาทิ|เช่น|ก็|จึง|ก่อน|หลัง|ไป|มา|ๆ|ไม่|ทุก|ทั้ง|จำนวน|ครอบ|ภาย|แรก|เศษ|กว่า|ถึง|ด้วย|พบ|ตั้งแต่|ถัด|ข้าง)"
+    r"[ก-๙]{3,50}"
+)
 _THEN = re.compile(r"\s?(?:จึง|ก็|ใน|เพื่อ)(?P<what>[ก-๙]{4,50})")
 TIMES = frozenset(("วินาที", "นาที", "ชั่วโมง", "วัน", "สัปดาห์", "เดือน", "ปี"))
 
@@ -79,6 +94,8 @@ def peel(text: str, floor: int, offset: int) -> tuple[int, str]:
         offset = match.start()
     if adverb := _ADVERB.search(text, max(floor, offset - 36), offset):
         offset = adverb.start()
+    if venue := _VENUE_TAIL.search(text, max(floor, offset - 80), offset):
+        offset = venue.start()
     if date := _DATE_TAIL.search(text, max(floor, offset - 60), offset):
         offset = date.start()
     return offset, qualifier
@@ -87,24 +104,41 @@ def peel(text: str, floor: int, offset: int) -> tuple[int, str]:
 def subject_to_the_left(document: Document, floor: int, left: int) -> Span | None:
     """The phrase that ends at ``left``: back to the last wall or figure; further where that phrase says nothing."""
     text = document.text
+    if (route := _route(text, floor, left)) is not None:
+        return route
     near = scan(document)
     first, behind = bisect_left(near, floor, key=_start), bisect_left(near, left, key=_start)
     measured = {m.end: m.start for m in near[first:behind] if m.counts and m.end <= left}
     measured |= {match.end(): match.start() for match in LEVEL.finditer(text, floor, left)}
     walls = {floor} | {match.end() for match in _WALL.finditer(text, floor, left)} | measured.keys()
-    end = left
+    end, poor = left, None
     for wall in sorted(walls, reverse=True):
         if wall > end:
             continue
         start = _trim(text, wall, end)
+        while start - wall >= 8 and _EMPTY.fullmatch(text, start, end):  # the last words say nothing, those before may
+            end, _ = peel(text, wall, start)
+            start = _trim(text, wall, end)
         if wall in measured and _JOINS.match(text, start, end):  # เจ้าหน้าที่ 76 จังหวัด เข้าร่วม 200 คน: those officials
             end, _ = peel(text, floor, measured[wall])
             continue
         if end - start >= 3 and not _EMPTY.fullmatch(text, start, end):
             return Span(start, end)
+        if poor is None and (measure := _MEASURE.search(text, wall, end)):
+            poor = Span(*measure.span())
         if wall in measured:  # nothing between two figures: they speak of one thing, named before the first
             end, _ = peel(text, floor, measured[wall])
-    return None
+    return poor
+
+
+def _route(text: str, floor: int, left: int) -> Span | None:
+    """The numbered road that a length or a budget belongs to, named in the same paragraph or the one before."""
+    measure = _MEASURE.search(text, max(floor, left - 16), left)
+    if measure is None or measure.end() < left:
+        return None
+    line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, left))) + 1
+    roads = [*_ROAD.finditer(text, max(line, left - _ROAD_REACH), left)]
+    return Span(*roads[-1].span()) if roads else None
 
 
 def _trim(text: str, start: int, end: int) -> int:
@@ -141,6 +175,8 @@ def subject_among(text: str, left: int, start: int, end: int, unit: str) -> Span
     if not text.endswith(unit, start, end):
         return None
     noun = end - len(unit)
+    if _HELD.search(text, max(0, start - 14), start) and (more := _GOES_ON.match(text, end)):
+        return Span(noun, more.end())
     if clause := _THAT.match(text, end):
         if text[left:start].strip() in {"เป็นอีก", "อีก", "เป็น", "มีอีก", "มี"} or text[noun - 2 : noun] == "1 ":
             return Span(noun, clause.end())

@@ -132,3 +132,22 @@ def test_a_faulty_row_is_reported_with_its_line(tmp_path: Path, lines: str, mess
     with pytest.raises(ReferenceDataError, match=r"units\.tsv:") as error:
         read_rows(table, ("unit", "class", "source"), key=("unit",))
     assert message in str(error.value)
+
+
+def test_numbered_provinces_count_what_the_whole_counts() -> None:
+    found = quantities("มีร้านค้าได้รับความเสียหาย จำนวน 24 ร้าน คือ 1) แพร่ จำนวน 20 ร้าน 2) น่าน จำนวน 4 ร้าน")
+    assert {(q.value, q.subject) for q in found} == {
+        (24, "ร้านค้าได้รับความเสียหาย"),
+        (20, "ร้านค้าได้รับความเสียหาย"),
+        (4, "ร้านค้าได้รับความเสียหาย"),
+    }
+
+
+def test_a_venue_is_not_what_came_to_it() -> None:
+    (found,) = quantities("แบ่งเป็น ผู้ประกอบการรุ่นแรก ณ โรงแรม สมมุติ จำนวน 59 คน")
+    assert found.subject == "ผู้ประกอบการรุ่นแรก"
+
+
+def test_a_wish_of_an_earlier_statement_makes_no_target() -> None:
+    found = quantities("ตั้งเป้าขายผ้าทอ 100 ผืน ทั้งนี้ ร้านค้าขายผ้าไหม 250 ชิ้น")
+    assert [q.kind for q in found] == ["target", "actual"]
