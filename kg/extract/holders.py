@@ -21,6 +21,10 @@ _LIST_OF = re.compile(r"\)?(?:\s?\([^()\n]{1,25}\))?\s{0,2}(?:ประกอบ
 _IN_LIST = re.compile(r"[\s,]{0,4}(?:และ|กับ|ร่วมกับ|รวมถึง|พร้อมด้วย)?\s{0,2}(?:\d\s?[.)]\s?)?")
 
 
+# Posts whose holders have a second one that stands right behind it.
+_BESIDE_OTHERS = ("สมาชิกวุฒิสภา", "สมาชิกสภาผู้แทนราษฎร", "รองนายกรัฐมนตรี")
+
+
 def posts_behind(document: Document, end: int) -> tuple[list[PostMention], int]:
     """The titles that follow a name ending at ``end``, and where the last one ends."""
     gap = _TO_POST.match(document.text, end)
@@ -52,7 +56,8 @@ def _is_joined(document: Document, before: PostMention, joined: str, post: PostM
     if post.capacity != "substantive":
         return True
     if "และ" not in joined and "/" not in joined:
-        return before.is_bare and joined == " " and not _names_somebody_else(document, post.span.end)
+        may_have_more = before.is_bare or before.title.startswith(_BESIDE_OTHERS)
+        return may_have_more and joined == " " and not _names_somebody_else(document, post.span.end)
     return not post.is_bare and not _names_somebody_else(document, post.span.end)
 
 

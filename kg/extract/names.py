@@ -68,7 +68,7 @@ def _expression() -> re.Pattern[str]:
     one = honorifics.expression()
     return re.compile(
         rf"(?P<honorific>{one}|"
-        rf"(?<![ก-๎])ท่าน(?=\s?[ก-ฮเ-ไ]))(?P<more>(?:\s?{one})*)\s{{0,2}}(?:(?P<given>{_GIVEN})|"
+        rf"(?<![ก-๎])ท่าน(?=\s?[ก-ฮเ-ไ])|(?:(?<![ก-๎])|(?<=และ)|(?<=โดย)|(?<=กับ))คุณ(?!หญิง|สมบัติ|ภาพ|ธรรม|ค่า|วุฒิ|ลักษณะ|ประโยชน์)(?=[ก-ฮเ-ไ]))(?P<more>(?:\s?{one})*)\s{{0,2}}(?:(?P<given>{_GIVEN})|"
         rf"(?P<latin>{_LATIN_NAME}))"
     )
 
@@ -76,7 +76,7 @@ def _expression() -> re.Pattern[str]:
 @cache
 def beginnings() -> Literals:
     """The first letters of every honorific: up to its first dot or space."""
-    return Literals({re.split(r"(?<=\.)|\s", form)[0] for form in (*honorifics.full_forms(), "ท่าน")})
+    return Literals({re.split(r"(?<=\.)|\s", form)[0] for form in (*honorifics.full_forms(), "ท่าน", "คุณ")})
 
 
 @cache
@@ -119,7 +119,7 @@ def _thai(text: str, match: re.Match[str], post_starts: Sequence[int], limit: in
     given_end, surname_start, surname_end = _name_end(text, start, match.end("given"), post_starts, limit)
     given = text[start:given_end]
     surname = " ".join(text[surname_start:surname_end].split()) or None
-    if match["honorific"] == "ท่าน" and (surname is None or given not in read_words("given_names")):
+    if match["honorific"] in {"ท่าน", "คุณ"} and (surname is None or given not in read_words("given_names")):
         return None
     if _ROYAL.match(given) or len(given) > 20 or len(surname or "") > 30:
         return None

@@ -15,6 +15,7 @@ from kg.extract.boundaries import CUT, RUN, end_of_run
 from kg.extract.document import Document
 from kg.extract.honorifics import expression as honorific
 from kg.extract.literals import Literals
+from kg.extract.names import PREDICATE
 from kg.model import Span
 
 How = Literal["run", "spaced"]
@@ -73,7 +74,13 @@ def open_names(document: Document, classes: tuple[OpenClass, ...]) -> Iterator[t
             or CUT.match(name)
         ):
             continue
-        yield Span(match.start(), with_area(text, end, document.end_of_part(match.start()))), one
+        limit = document.end_of_part(match.start())
+        if one.head == "คณะกรรมาธิการ":
+            chamber = _CHAMBER.match(text, with_list(text, end, limit), limit)
+            end = chamber.end() if chamber else end
+        if one.kind in {"committee", "association"}:
+            end = with_list(text, end, limit)
+        yield Span(match.start(), with_area(text, end, limit)), one
 
 
 @cache
@@ -86,7 +93,10 @@ def _compiled(classes: tuple[OpenClass, ...]) -> tuple[re.Pattern[str], tuple[Op
 
 _TITLED = re.compile(honorific())
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9'&.-]*(?: (?:&|[A-Z][A-Za-z0-9'&.-]*)){0,5}")
-_AREA = re.compile(rf"\s?จ\.\s?(?:{PROVINCE})|\s?เขต(?:ที่)?\s?\d{{1,2}}(?:\s(?:{PROVINCE}))?(?![\d.,])")
+_AREA = re.compile(
+    rf"\s?ภาคที่\s?\d{{1,2}}(?![\d.,])|\s?จ\.\s?(?:{PROVINCE})|"
+    rf"\s?เขต(?:ที่)?\s?\d{{1,2}}(?:\s(?:{PROVINCE}))?(?![\d.,])"
+)
 
 
 def with_area(text: str, end: int, limit: int) -> int:
@@ -100,15 +110,41 @@ def full_name(printed: str) -> str:
     return re.sub(r"\s?(?<![ก-๎])จ\.\s?|(?<=[ก-๎])\sจ\.\s?", "จังหวัด", " ".join(printed.split()))
 
 
+# Further members of a name that is a list: ศูนย์ทดสอบ + วิจัยและพัฒนา…, คณะกรรมาธิการการเศรษฐกิจ + การเงินและการคลัง.
+_LIST = re.compile(r"(?: (?P<one>[ก-๎]{3,22}))? (?P<two>[ก-๎]{3,22}) ?และ(?=[ก-๎]{3})")
+_CHAMBER = re.compile(r" (?:วุฒิสภา|สภาผู้แทนราษฎร)(?=\s|$)")
+_NO_MEMBER = re.compile(
+    "นาย|นาง|ดร|พล|ผู้|กระทรวง|กรม|สำนัก|จังหวัด|อำเภอ|ตำบล|ประธาน|อธิบดี|รอง|ปลัด|เลขา|คณะ|บริษัท|สมาคม|สภา|ธนาคาร|"
+    "โดย|ที่|ศูนย์|สถาบัน|กอง|มหาวิทยาลัย|โรงเรียน|โรงพยาบาล|หน่วย|องค์การ|เทศบาล|ชุมชน|กลุ่ม|ฝ่าย|ภาค|หัวหน้า|ทีม|"
+    "ตลอด|ตัวแทน|เจ้าหน้าที่|ข้าราชการ|ประชา|สื่อ|นัก|อาจารย์|คณบดี|กรรมการ|กำนัน|การไฟฟ้า|การประปา|การรถไฟ|หอการค้า"
+)
+
+
+def with_list(text: str, end: int, limit: int) -> int:
+    """The end of a name with the further members of the list in it, where a list goes on behind a space."""
+    more = _LIST.match(text, end, limit)
+    if more is None:
+        return end
+    last = more.end()
+    for member in (more["one"], more["two"], text[last : last + 12]):
+        if member and (_NO_MEMBER.match(member) or CUT.match(member) or PREDICATE.match(member)):
+            return end
+    if any(CUT.search(member) for member in (more["one"], more["two"]) if member):
+        return end
+    return end_of_run(text, last, limit)
+
+
 _WORD = re.compile(
     r" (?!(?:โดย|ซึ่ง|จังหวัด|อำเภอ|ตำบล|เพื่อ|และ|พร้อม|ใน|ที่|เมื่อ|วันที่|นาย|นาง|ดร|ถนน|เขต|ณ|กรุงเทพ|ได้|ทั้งนี้|มี|"
-    r"จัด|ชั้น|ห้อง|กล่าว)[ก-๎])([A-Za-z][\w&'.-]*|[ก-๎]{2,20})(?=[\s,)(]|$)"
+    r"จัด|ชั้น|ห้อง|กล่าว|เป็น|ให้|ร่วม|เข้า)[ก-๎])(?!จำนวน|ระหว่าง|จ\.|อ\.|รุ่น|ครั้ง|เวลา|อาคาร|วันที่|โดย)([A-Za-z][\w&'.-]*|[ก-๎]{2,20}\.?)(?=[\s,)(]|$)"
 )
 
 
 def _further_words(text: str, end: int, limit: int) -> int:
-    """The end after at most four further short words, as in names of hotels."""
-    for _ in range(4):
+    """The end after at most six further short words, as in names of hotels."""
+    if text.startswith(". ", end):  # initials: โรงแรม ที.เค. …
+        end += 1
+    for _ in range(6):
         word = _WORD.match(text, end, limit)
         if word is None or _TITLED.match(text, word.start(1)):
             break

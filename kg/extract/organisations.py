@@ -16,6 +16,7 @@ from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import abbreviations, bodies, kind_of
 from kg.extract.kinds import is_foreign, kind_by_head
 from kg.extract.literals import Literals
+from kg.extract.offices import secretariat_of
 from kg.model import Alias, Found, OrganisationFound, Span
 
 # A branch is a body beside its bank, an office one beside the board in its chief's title.
@@ -65,7 +66,8 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[Organisatio
 
 def with_employers(document: Document) -> tuple[OrganisationFound, ...]:
     """The document's organisations and those that only a holder's title names (a party group, a minister's staff)."""
-    known = {key_of(o.name) for o in document.organisations}
+    named = tuple(o for o in document.organisations if not _only_in_secretary_title(document, o))
+    known = {key_of(o.name) for o in named}
     more: dict[str, OrganisationFound] = {}
     for person in document.people:
         for post in person.positions:
@@ -83,7 +85,18 @@ def with_employers(document: Document) -> tuple[OrganisationFound, ...]:
                     kind=kind_of(body) or kind_by_head(body),
                 ),
             )
-    return tuple(sorted((*document.organisations, *more.values()), key=lambda f: f.span))
+    return tuple(sorted((*named, *more.values()), key=lambda f: f.span))
+
+
+def _only_in_secretary_title(document: Document, found: OrganisationFound) -> bool:
+    """Whether a board stands only in its secretary's title, whose holder is in the board's office."""
+    if found.kind != "committee" or secretariat_of(found.name) is None:
+        return False
+    office = secretariat_of(found.name)
+    if not any(x.organisation == office for person in document.people for x in person.positions):
+        return False
+    places = [m.span.start for m in document.organisation_mentions if m.name == found.name]
+    return all(document.text.endswith("เลขาธิการ", 0, start) for start in places)
 
 
 # Territories, and words for a class of units: no bodies of their own.

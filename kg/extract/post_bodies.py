@@ -30,6 +30,9 @@ _PRESIDENT_OF = re.compile(
     "แม่บ้าน|แปลงใหญ่|กองทุน|องคมนตรี|ที่ปรึกษา|อาสาสมัคร|รัฐสภา|วุฒิสภา|ศาล|สมัชชา|กรรมาธิการ|นักศึกษา|ร่วม(?!พิธี|"
     "งาน|ประชุม)|กลุ่ม|ผู้แทน|สหภาพ|อนุกรรม|คณะ"
 )
+_ADVISERS = re.compile("(?:คณะที่ปรึกษา|คณะทำงาน)(?:ของ)?รัฐมนตรี(?:ช่วย)?ว่าการ(?=กระทรวง)")
+_FIELD = re.compile(r" ?(ด้าน[ก-๎]{4,30})(?=\s|$)")
+_SHORT = re.compile(r"(?:[ก-ฮ]{1,4}\.){1,4}")
 _PUBLIC_KINDS = frozenset(
     {"official", "local", "association", "academic", "military", "police", "political", "judicial", "any"}
 )
@@ -47,6 +50,14 @@ def with_body(
     president = _PRESIDENT.match(head.title)
     if president:
         return _president(text, head, president[1], span, capacity, limit)
+    advisers = _ADVISERS.match(text, end, limit)
+    ministry = bodies.get(advisers.end()) if advisers else None
+    if advisers and ministry:  # ประธานคณะที่ปรึกษาของรัฐมนตรีว่าการกระทรวง… ด้าน…
+        group = advisers.group() + ministry.name
+        field = _FIELD.match(text, ministry.span.end, limit)
+        stop = field.end() if field else ministry.span.end
+        title = head.title + group + (f" {field[1]}" if field else "")
+        return PostMention(Span(start, stop), title, group, capacity)
     body = bodies.get(end)
     if body is not None and body.name in {"คณะกรรมการ", "คณะ"}:
         body = None
@@ -107,7 +118,14 @@ def with_body(
     if behind is None:
         return PostMention(span, head.title, None, capacity, is_bare=True)
     kind = kind_of(behind.name) or ""
-    joined = head.kind in _PUBLIC_KINDS and kind != "company" and head.title not in {"ประธาน", "กรรมการ"}
+    joined = (
+        head.kind in _PUBLIC_KINDS
+        and kind != "company"
+        and (
+            head.title not in {"ประธาน", "กรรมการ"}
+            or (kind == "committee" and bool(_SHORT.fullmatch(text, behind.span.start, behind.span.end)))
+        )
+    )
     title = head.title + behind.name if joined else head.title
     above = bodies.get(behind.span.end + 1) if kind_of(behind.name) is None else None
     body_above = above.name if above and above.name.startswith(("บริษัท", "ธนาคาร")) else behind.name

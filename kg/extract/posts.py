@@ -18,6 +18,7 @@ from kg.model import Span
 _SLIP = re.compile("(?:กับ)?การ(?=กระทรวง)")
 _AREA = re.compile(rf"\s?(?:จังหวัด\s?|จ\.\s?)?({PROVINCE})")
 _ABROAD = re.compile(r"[ก-๎]{2,40}(?:ประจำ[ก-๎]{2,20})?(?: ประจำ[ก-๎]{2,25})?")
+_TO_THAILAND = re.compile(r"(?:สาธารณรัฐ|ราชอาณาจักร)?([ก-๎]{2,40}?) ?ประจำ(?:ประเทศ|ราชอาณาจักร)ไทย")
 _ROLE_AT_EVENT = re.compile(r"(?:เป็น|ทำหน้าที่|ให้เกียรติเป็น)\s?$")
 
 
@@ -84,8 +85,17 @@ def _read(
         abroad = _ABROAD.match(text, end, limit)
         cut = CUT.search(text, end, abroad.end()) if abroad else None
         stop = cut.start() if cut else abroad.end() if abroad else end
-        return PostMention(Span(start, stop), head.title + " ".join(text[end:stop].split()), None, capacity)
+        place = " ".join(text[end:stop].split())
+        return PostMention(Span(start, stop), head.title + place, _mission(head.title, text[end:stop]), capacity)
     return with_body(document, head, Span(start, end), capacity, bodies, limit)
+
+
+def _mission(head: str, place: str) -> str | None:
+    """The embassy behind a diplomat's title, where the title names both countries: …อินเดียประจำประเทศไทย."""
+    abroad = _TO_THAILAND.fullmatch(" ".join(place.split()))
+    if abroad is None or not head.endswith(("ทูต", "ทูตที่ปรึกษา")):
+        return None
+    return f"สถานเอกอัครราชทูต{abroad[1]}ประจำประเทศไทย"
 
 
 def _governor(text: str, head: Head, start: int, end: int, capacity: str, limit: int) -> PostMention:

@@ -213,3 +213,48 @@ def test_every_span_of_a_person_slices_back() -> None:
     assert found.honorific_span is not None
     assert found.honorific_span.of(release.text) == "น\u200bาย"
     assert found.positions[0].span.of(release.text) == "อธิบดีกรมประมง"
+
+
+POSTS_WITH_THEIR_BODY = [
+    (
+        "นายสมหมาย ดีเลิศ ประธานคณะที่ปรึกษาของรัฐมนตรีว่าการกระทรวงพลังงาน ด้านยุทธศาสตร์ เข้าร่วม",
+        "ประธานคณะที่ปรึกษาของรัฐมนตรีว่าการกระทรวงพลังงาน ด้านยุทธศาสตร์",
+        "คณะที่ปรึกษาของรัฐมนตรีว่าการกระทรวงพลังงาน",
+    ),
+    (
+        "นายสมหมาย ดีเลิศ ผู้อำนวยการศูนย์ส่งเสริมอุตสาหกรรม ภาคที่ 6 เข้าร่วม",
+        "ผู้อำนวยการศูนย์ส่งเสริมอุตสาหกรรม ภาคที่ 6",
+        "ศูนย์ส่งเสริมอุตสาหกรรม ภาคที่ 6",
+    ),
+    (
+        "นายสมหมาย ดีเลิศ รองเลขาธิการนายกรัฐมนตรีฝ่ายการเมือง เปิดเผยว่า",
+        "รองเลขาธิการนายกรัฐมนตรีฝ่ายการเมือง",
+        "สำนักเลขาธิการนายกรัฐมนตรี",
+    ),
+    (
+        "นายสมหมาย ดีเลิศ เอกอัครราชทูตฝรั่งเศสประจำประเทศไทย เข้าพบ",
+        "เอกอัครราชทูตฝรั่งเศสประจำประเทศไทย",
+        "สถานเอกอัครราชทูตฝรั่งเศสประจำประเทศไทย",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "body"), POSTS_WITH_THEIR_BODY)
+def test_a_title_leads_to_the_body_that_it_is_a_post_in(text: str, title: str, body: str) -> None:
+    assert [(p.title, p.organisation) for p in _one(text, "สมหมาย ดีเลิศ").positions] == [(title, body)]
+
+
+def test_a_senator_may_chair_a_committee_of_the_senate() -> None:
+    text = (
+        "โดยมีนายสมหมาย ดีเลิศ สมาชิกวุฒิสภา ประธานคณะกรรมาธิการการเศรษฐกิจ การเงินและการคลัง วุฒิสภา "
+        "นายก่อกิจ ทองแท้ อธิบดีกรมที่ดิน เข้าร่วม"
+    )
+    assert [p.title for p in _one(text, "สมหมาย ดีเลิศ").positions] == [
+        "สมาชิกวุฒิสภา",
+        "ประธานคณะกรรมาธิการการเศรษฐกิจ การเงินและการคลัง วุฒิสภา",
+    ]
+
+
+def test_the_courtesy_khun_stands_before_a_name_and_not_in_a_word() -> None:
+    assert "สมชาย ใจดี" in [p.name for p in read(release_of("และคุณสมชาย ใจดี เข้าร่วม")).people]
+    assert read(release_of("กำหนดคุณสมบัติ หลักเกณฑ์ และคุณภาพ ของสินค้า")).people == ()

@@ -25,6 +25,8 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             printed = printed[: printed.rstrip(".").rfind(".") + 1]
         if printed == "กทม." and not _ACTS.match(document.text, match.end()):
             continue  # the place, not its administration
+        if printed and document.text[match.start() + len(printed) : match.start() + len(printed) + 1].isdigit():
+            continue  # a road (ทล.4) or a room (อก.1)
         if printed and not _PROVINCE.match(document.text, match.start() + len(printed)):
             yield _finding(match.start(), printed)
     latin, forms = latin_names()

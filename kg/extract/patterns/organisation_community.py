@@ -34,7 +34,9 @@ CLASSES = (
         shortest=8,
     ),
     OpenClass("กลุ่มทอผ้า", "community", generic="ใน|ที่|และ"),
-    OpenClass("(?<!ป่า)ชุมชน(?=บ้าน|ชาว)", "community", anchor="ชุมชน", generic="บ้าน$|ชาว$|ชาวนา$|ชาวไทย|ชาวต่าง"),
+    OpenClass(
+        "(?<!ป่า)ชุมชน(?=บ้าน|ชาว)", "community", anchor="ชุมชน", generic="บ้าน$|บ้านเรือน|บ้านเกิด|ชาว$|ชาวนา$|ชาวไทย|ชาวต่าง"
+    ),
     OpenClass(
         "กลุ่มเกษตรกร",
         "community",

@@ -30,6 +30,11 @@ _OPEN = re.compile(
     rf"(?P<head>บริษัท|บมจ\.|บจก\.)(?P<name>\s?{_LATIN}|\s"
     rf"(?:[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]{{1,11}} )?{_FOREIGN_WORD}(?: {_FOREIGN_WORD}){{0,5}})(?=[\s,()ฯ]|$)"
 )
+_PUBLIC_OR_PRIVATE = re.compile(
+    r"(?P<head>บมจ|บจก)\.\s?"
+    r"(?P<name>(?:[ก-๎][ก-๎.]{2,30}|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+){0,3})"
+    r"(?:\s?\(ประเทศไทย\))?)(?=[\s,()]|$)"
+)
 _GENERIC = re.compile(
     "หลักทรัพย์|เช่าซื้อ|ยักษ์|เป็น|ญี่ปุ่น|จีน|ข้ามชาติ|สตาร์ท|ดังกล่าว|เอกชน|ต่าง|มหาชน|ใหญ่|ชั้นนำ|ที่|ใน|ของ|นี้|แห่ง|ผู้|"
     "ไทย |จดทะเบียน|ประกัน|ขนาด|หรือ|และ"
@@ -39,7 +44,7 @@ _GENERIC = re.compile(
 def find(document: Document) -> Iterator[OrganisationFound]:
     """Each company by its registered name, as printed."""
     ends: list[tuple[int, int]] = []
-    for expression, confidence in ((_LIMITED, 0.95), (_PARTNERSHIP, 0.85), (_OPEN, 0.6)):
+    for expression, confidence in ((_LIMITED, 0.95), (_PARTNERSHIP, 0.85), (_PUBLIC_OR_PRIVATE, 0.8), (_OPEN, 0.6)):
         for match in document.matches(expression):
             if any(start < match.end() and match.start() < end for start, end in ends):
                 continue
@@ -70,6 +75,7 @@ PATTERN = Pattern(
     show=organisation,
     examples=(
         Example("ตรวจเยี่ยม บริษัท ดีงาม พลาสติก จำกัด ตั้งอยู่ที่อำเภอเมือง", ("บริษัท ดีงาม พลาสติก จำกัด [company]",)),
+        Example("โดย บมจ. ดีงามก่อสร้าง ซึ่งเป็นผู้รับจ้าง", ("บริษัท ดีงามก่อสร้าง จำกัด (มหาชน) [company]",)),
         Example("ร่วมกับบริษัท Deengam Power Group ลงนาม", ("บริษัท Deengam Power Group [company]",)),
     ),
     counter_examples=("บริษัทเอกชนชั้นนำหลายแห่งเข้าร่วม", "บริษัท ผู้ผลิตชิ้นส่วนยานยนต์"),

@@ -9,6 +9,12 @@ from kg.extract.show import organisation
 from kg.model import OrganisationFound
 
 CLASSES = (
+    OpenClass(
+        "สำนักงานเขต(?!พื้นที่)",
+        "local_government",
+        anchor="สำนักงานเขต",
+        generic="ทั่ว|ทุก|ทั้ง|ต่าง|ใน|ที่|พื้นที่|และ|หรือ|ของ|กรุง|ละ|อื่น",
+    ),
     OpenClass("เทศบาลนคร", "local_government"),
     OpenClass("เทศบาลเมือง", "local_government"),
     OpenClass("เทศบาลตำบล", "local_government"),
@@ -37,8 +43,12 @@ PATTERN = Pattern(
     kind="organisations",
     find=find,
     show=organisation,
-    examples=(Example("เจ้าหน้าที่เทศบาลเมืองดอนดี ร่วมตรวจ", ("เทศบาลเมืองดอนดี [local_government]",)),),
+    examples=(
+        Example("เจ้าหน้าที่เทศบาลเมืองดอนดี ร่วมตรวจ", ("เทศบาลเมืองดอนดี [local_government]",)),
+        Example("ประสานสำนักงานเขตดอนเมือง เร่งซ่อม", ("สำนักงานเขตดอนเมือง [local_government]",)),
+    ),
     counter_examples=(
+        "ติดต่อสำนักงานเขตทุกแห่ง",
         "เทศบาลในพื้นที่",
         "องค์การบริหารส่วนตำบลทั่วประเทศ",
     ),

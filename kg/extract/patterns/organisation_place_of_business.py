@@ -10,6 +10,13 @@ from kg.model import OrganisationFound
 
 CLASSES = (
     OpenClass(
+        "กลุ่มบริษัท",
+        "company",
+        generic="ที่|ใน|ผู้|ต่าง|และ|ยานยนต์|เอกชน|จีน|ญี่ปุ่น|ไทย|ขนาด|ข้ามชาติ|ชั้นนำ|ใหญ่|จาก|ได้|เครือ|ซึ่ง|พลังงาน|อุตสาหกรรม|โรงงาน|ของ|จด|นี้|ฯ|ประกัน",
+        confidence=0.7,
+        shortest=3,
+    ),
+    OpenClass(
         "โรงแรม",
         "company",
         how="spaced",

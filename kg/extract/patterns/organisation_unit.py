@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.boundaries import end_of_run
 from kg.extract.document import Document
 from kg.extract.literals import Literals
-from kg.extract.open_names import full_name, with_area
+from kg.extract.open_names import full_name, with_area, with_list
 from kg.extract.pattern import Example, Pattern
 from kg.extract.show import organisation
 from kg.model import OrganisationFound, Span
@@ -18,7 +18,7 @@ _CHIEF = re.compile(
 )
 _ALONE = re.compile(
     r"(?:(?<![ก-๎])|(?<=ของ)|(?<=ที่)|(?<=และ)|(?<=กับ)|(?<=โดย)|(?<=จาก)|(?<=ใน)|(?<=ณ)|(?<=ตั้ง)|(?<=ให้)|"
-    r"(?<=อาคาร)|(?<=เยี่ยม)|(?<=เยี่ยมชม))"
+    r"(?<=อาคาร)|(?<=เยี่ยม)|(?<=เยี่ยมชม)|(?<=ผ่าน)|(?<=ไปยัง)|(?<=ร่วม)|(?<=ภายใต้))"
     r"(?P<unit>กอง(?!ทุน|ทัพ|ร้อย|พัน|กำลัง|บิน|ถ่าย|เชียร์|ไฟ|ขยะ|หนุน|เรือ|พล|บัญชาการ|บังคับการ|ปราบ|กลาง$|ฟาง|หิน|ดิน|ทราย|สลาก)"
     r"|สำนัก(?!งาน|ข่าว|พิมพ์|สงฆ์|ใหญ่|พระราช|นายก)"
     r"|ศูนย์(?!กลาง|รวม|การค้า|ฉีด|พัก|อพยพ|กระจาย|สุขภาพ|ต่าง|จำหน่าย|แสดงสินค้า|ฯ|สูตร|จุด|ซ่อม|รับ|บ่ม|ถ่าย)"
@@ -33,7 +33,7 @@ _GENERIC = re.compile(
     "ปฏิบัติการ$|บริการ$|เรียนรู้$|การเรียนรู้$|วิจัย$|ราชการ$|ประสานงาน$|ข้อมูล$|"
     "เด็กเล็ก$|พัฒนาเด็กเล็ก$|ควบคุม$|อำนวยการ$|ช่วยเหลือ$|ฝึกอบรม$|ฝึก$|ประชุม$|บริหาร$|ดูแล$|พัฒนา$|งาน$|"
     "ส่งเสริม$|จัดการ$|ผู้ป่วย|เป้าหมาย|ผู้|คน(?!จันท์)|เกษตรกร|อาชีพ|จังหวัด$|สินค้า|ประชา|แรงงาน$|อุตสาหกรรม$|"
-    "ธุรกิจ$|ประเทศ|เสี่ยง|ราชการ(?:ส่วน|ใน)|ตัวอย่าง|เรื่อง|หนึ่ง|ส่วนราชการ|งานที่|เกี่ยวข้อง|ภาค$|ราชการ"
+    "ศึกษา$|ธุรกิจ$|ประเทศ|เสี่ยง|ราชการ(?:ส่วน|ใน)|ตัวอย่าง|เรื่อง|หนึ่ง|ส่วนราชการ|งานที่|เกี่ยวข้อง|ภาค$|ราชการ"
 )
 
 
@@ -55,6 +55,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
                 continue
             if match["unit"] == "กองทุน" or _GIVEN_NAME.search(document.text, max(0, match.start() - 30), match.start()):
                 continue
+            end = with_list(document.text, end, limit)
             numbered = _NUMBERED.match(document.text, end, limit) if match["unit"] in {"กอง", "กลุ่ม"} else None
             end = numbered.end() if numbered else with_area(document.text, end, limit)
             yield OrganisationFound(
