@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from string import ascii_letters
 
 from kg.errors import SourceError
 from kg.model import Release, Span
@@ -27,8 +28,7 @@ _SOURCE = re.compile(r"^\s*ที่มา\s*[:：]?\s*(https?://\S+)\s*$", re.M
 _URL = re.compile(r"https?://(?:www\.)?thaigov\.go\.th/news/contents/details/\d+")
 _FURNITURE = re.compile(r"\s*(?:ติดตามผ่านช่อง|ติดตามข่าวสาร|Credit)\s*[:：].*", re.IGNORECASE)
 _CREDIT_TAIL = re.compile(r"(?:\s*https?://\S+)?\s*(?:^\s*Credit\s*[:：].*\s*)?\Z", re.MULTILINE | re.IGNORECASE)
-_THAI = re.compile(r"[ก-ฮ]")
-_LATIN = re.compile(r"[A-Za-z]")
+_CONSONANTS = "".join(map(chr, range(ord("ก"), ord("ฮ") + 1)))
 _AGENDA_ITEM = re.compile(r"^\s*\d{1,3}\.\s+เรื่อง\s", re.MULTILINE)
 _EPOCH = date(1970, 1, 1)  # printed as 1 มกราคม 2513 on pages that were never filled
 _DIGEST_CHARS = 20_000
@@ -189,7 +189,11 @@ def _body_end(text: str, start: int) -> int:
     """Where the body ends: before the line that names the source, or before a credit line and the address in front."""
     sources = [m.start() for m in _SOURCE.finditer(text, start)]
     end = sources[-1] if sources else len(text)
-    tail = _CREDIT_TAIL.search(text[start:end].rstrip())
+    body = text[start:end].rstrip()
+    lower = body.lower()
+    if "http" not in lower and "cred" not in lower:
+        return start + len(body)
+    tail = _CREDIT_TAIL.search(body)
     return start + tail.start() if tail else end
 
 
@@ -208,5 +212,5 @@ def _items(text: str, body: Span) -> tuple[Span, ...]:
 
 
 def _language(body: str) -> str:
-    thai, latin = len(_THAI.findall(body)), len(_LATIN.findall(body))
+    thai, latin = (sum(map(body.count, letters)) for letters in (_CONSONANTS, ascii_letters))
     return "en" if latin > 3 * max(thai, 1) else "th"

@@ -1,19 +1,20 @@
 """A numbered standard: มผช.551/2553, มอก.เอส 199-2565, มอก. 2748-2559, ISO 9001, ISO/IEC 17025."""
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
+from kg.extract.literals import Anchored
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.project_unquoted import show
 from kg.extract.undertakings import project
 from kg.model import Found
 
-_NUMBERED = re.compile(
+_NUMBERED = Anchored(
     r"(?:มผช\.?\s?(?:เลขที่\s?)?\d{1,4}(?:/25\d\d|/3\d{3}|-25\d\d)?|มอก\.?\s?(?:เอส\s?)?(?:เลขที่\s?)?\d{1,5}(?:\s?[-–]\s?25\d\d)?"
     r"|(?:ISO(?:/IEC)?|IEC)\s?\d{3,5}(?:-\d{1,3})?(?:\s?:\s?(?:19|20)\d\d)?"
     r"|UN\s?R-?\s?\d{1,3})(?![\d/])"
-    r"|(?<![A-Za-z])(?:GMP|HACCP|GHP)(?![A-Za-z])(?: (?:Codex|CODEX))?"
+    r"|(?<![A-Za-z])(?:GMP|HACCP|GHP)(?![A-Za-z])(?: (?:Codex|CODEX))?",
+    "มผช|มอก|ISO|IEC|UN|GMP|HACCP|GHP",
 )
 
 
