@@ -5,6 +5,7 @@ Every module in ``api/routes`` with a ``router`` is mounted, so a new subject is
 
 import asyncio
 import contextlib
+import gc
 import importlib
 import pkgutil
 from collections.abc import AsyncIterator
@@ -64,6 +65,9 @@ def create_app(settings: Settings) -> FastAPI:
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await context.engine.start()
+        # what was loaded by now stays: collections in the middle of requests needn't look at it
+        gc.collect()
+        gc.freeze()
         watcher = asyncio.get_running_loop().create_task(_follow(context.engine))
         try:
             yield

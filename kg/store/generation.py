@@ -97,6 +97,7 @@ class Worker:
         self._connection = connection
         self._frames = wire.FrameReader()
         self._unsent = memoryview(b"")
+        self._is_waiting = False
         self._loop = asyncio.get_running_loop()
         self._loop.add_reader(connection, self._on_readable)
         self._is_closed = False
@@ -134,11 +135,14 @@ class Worker:
                 self._unsent = self._unsent[self._connection.send(self._unsent) :]
         except BlockingIOError:
             self._loop.add_writer(self._connection, self._on_writable)
+            self._is_waiting = True
             return
         except OSError:
             self._unsent = memoryview(b"")
             return
-        self._loop.remove_writer(self._connection)
+        if self._is_waiting:
+            self._is_waiting = False
+            self._loop.remove_writer(self._connection)
 
     def _on_readable(self) -> None:
         try:

@@ -10,6 +10,8 @@ import struct
 from typing import Any
 
 HEAD = struct.Struct("!cI")
+# json.dumps makes a new encoder each time it is called with options
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 REQUEST, HEADER, DATA, END, ERROR = b"Q", b"H", b"D", b"E", b"X"
 
 
@@ -20,7 +22,7 @@ def frame(kind: bytes, payload: bytes) -> bytes:
 
 def json_frame(kind: bytes, value: Any) -> bytes:
     """The bytes of one frame that holds a JSON value."""
-    return frame(kind, json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return frame(kind, _ENCODER.encode(value).encode("utf-8", "surrogatepass"))
 
 
 def receive(connection: socket.socket) -> tuple[bytes, bytes] | None:
