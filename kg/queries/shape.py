@@ -40,7 +40,7 @@ def shape(text: str) -> Shape:
         form=form,
         prologue=text[: found[start].start],
         projected=_projected(head) if form == "SELECT" else (),
-        is_distinct=any(token.is_word("DISTINCT") for token in head),
+        is_distinct=bool(head) and head[0].is_word("DISTINCT"),  # COUNT(DISTINCT ?x) makes no rows distinct
         aggregates=any(token.is_mark("(") for token in head),
         where=text[found[opening].start : found[end].end],
         grouped=_grouped(tail),
