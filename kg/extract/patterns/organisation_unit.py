@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.boundaries import end_of_run
 from kg.extract.document import Document
+from kg.extract.gazetteer import abbreviations
 from kg.extract.literals import Literals
 from kg.extract.open_names import full_name, with_area, with_list
 from kg.extract.pattern import Example, Pattern
@@ -24,6 +25,10 @@ _ALONE = re.compile(
     r"|ศูนย์(?!กลาง|รวม|การค้า|ฉีด|พัก|อพยพ|กระจาย|สุขภาพ|ต่าง|จำหน่าย|แสดงสินค้า|ฯ|สูตร|จุด|ซ่อม|รับ|บ่ม|ถ่าย)"
     r"|สถาบัน(?!การเงิน|การศึกษา|ครอบครัว|พระมหา|เกษตรกร|อุดม|หลัก|ทาง|ชาติ|ศาสนา|วิชาการ(?![ก-๎])|กวดวิชา|ต่าง|ฯ|อื่น))(?=[ก-๎])"
 )
+# A centre by a Latin name: ศูนย์ CARE, ศูนย์ CARE Center.
+_LATIN_CENTRE = re.compile(
+    r"ศูนย์ ?(?P<name>(?!AI|IT|EV|ZEV|SET|OSS)[A-Z][A-Z-]{2,9}(?: (?:Center|CENTER|Centre))?)(?![A-Za-z])"
+)
 _GIVEN_NAME = re.compile(r"(?:นาย|นาง|นางสาว|ดร\.|เอก|โท|ตรี)\s?[ก-๎]{2,20}\s{1,2}$")  # a surname may begin with กอง
 _NUMBERED = re.compile(r" \d{1,2}(?=\s*(?:,|\n|$|และ|กอง|กลุ่ม|นาย|นาง|\)))")
 _HEALTH_REGION = re.compile(r"เขตสุขภาพที่\s?(\d{1,2})(?!\d)")
@@ -40,6 +45,16 @@ _GENERIC = re.compile(
 def find(document: Document) -> Iterator[OrganisationFound]:
     """Each unit by its name as printed; surer where a chief's title stands before it."""
     yield from _health_regions(document)
+    for match in document.matches(_LATIN_CENTRE):
+        if match["name"] in abbreviations():
+            continue  # read under its full name
+        yield OrganisationFound(
+            span=Span(*match.span()),
+            pattern="organisations.unit",
+            confidence=0.7,
+            name=" ".join(match.group().split()),
+            kind="division",
+        )
     for expression, confidence, heads in ((_CHIEF, 0.85, None), (_ALONE, 0.7, _HEADS)):
         for match in document.matches(expression, at=heads):
             limit = document.end_of_part(match.start())
@@ -101,7 +116,8 @@ PATTERN = Pattern(
     examples=(
         Example("นายก่อเกียรติ ดีงาม ผู้อำนวยการกองกฎหมาย ร่วมประชุม", ("กองกฎหมาย [division]",)),
         Example("ตรวจเยี่ยมศูนย์ส่งเสริมอุตสาหกรรมภาคที่ 1 และประชุม", ("ศูนย์ส่งเสริมอุตสาหกรรมภาคที่ 1 [division]",)),
+        Example("ผ่านศูนย์ CARE Center ในภูมิภาค", ("ศูนย์ CARE Center [division]",)),
     ),
-    counter_examples=("ศูนย์กลางการค้าของภูมิภาค", "กองทุนพัฒนาประเทศ", "ศูนย์ต่างๆ ในพื้นที่"),
+    counter_examples=("ศูนย์ AI ของประเทศ", "ศูนย์กลางการค้าของภูมิภาค", "กองทุนพัฒนาประเทศ", "ศูนย์ต่างๆ ในพื้นที่"),
     rank=40,
 )
