@@ -35,7 +35,7 @@ def _of_the_whole(document: Document, found: list[QuantityFound]) -> list[Quanti
     wholes: dict[str, QuantityFound] = {}
     parts: list[QuantityFound] = []
     for quantity in found:
-        start = quantity.subject_span.start
+        start = quantity.subject_span.start if quantity.subject_span else 0
         named = quantity.subject.removeprefix("จังหวัด").strip() in PROVINCES
         whole = wholes.get(quantity.unit)
         if not (named and _ENUMERATED.search(document.text, max(0, start - 14), start)):
