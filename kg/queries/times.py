@@ -20,18 +20,19 @@ def read_date(parameter: Parameter, text: str) -> tuple[Term, str]:
     day: date | None = None
     if parts := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain, re.ASCII):
         year, month, number = (int(part) for part in parts.groups())
-        if year in _BUDDHIST_YEARS:
-            meant = f"{year - BUDDHIST_OFFSET}-{month:02}-{number:02}"
+        gregorian = year - BUDDHIST_OFFSET if year in _BUDDHIST_YEARS else year
+        try:
+            day = date(gregorian, month, number) if gregorian in _GREGORIAN_YEARS else None
+        except ValueError:
+            day = None
+        if day is not None and gregorian != year:
+            meant = day.isoformat()
             raise fault(
                 parameter,
                 en=f"{text} has a Buddhist year; write the Gregorian date {meant}",
                 th=f"{text} ใช้ปีพุทธศักราช โปรดเขียนเป็นคริสต์ศักราช {meant}",
                 meant=(meant,),
             )
-        try:
-            day = date(year, month, number) if year in _GREGORIAN_YEARS else None
-        except ValueError:
-            day = None
     elif parts := re.fullmatch(rf"(\d{{1,2}})\s*({MONTH})\s*(?:พ\.ศ\.\s*)?(\d{{4}})", plain):
         day = make_date(int(parts[1]), parts[2], int(parts[3]))
     if day is None:

@@ -75,6 +75,7 @@ def test_decomposed_thai_is_composed() -> None:
         (K.DECIMAL, {}, "NaN", "not a decimal number", "ไม่ใช่ตัวเลขทศนิยม"),
         (K.DATE, {}, "2566-02-01", "write the Gregorian date 2023-02-01", "คริสต์ศักราช 2023-02-01"),
         (K.DATE, {}, "2023-02-30", "not a date", "ไม่ใช่วันที่"),
+        (K.DATE, {}, "2566-02-30", "not a date", "ไม่ใช่วันที่"),
         (K.DATE, {}, "01/02/2566", "not a date", "ไม่ใช่วันที่"),
         (K.YEAR, {}, "66", "not a year; write four digits", "ตัวเลขสี่หลัก"),
         (K.YEAR, {}, "2300", "a year of neither calendar", "ไม่ใช่ปีในปฏิทินใด"),
