@@ -89,6 +89,7 @@ class Pipeline:
         terms = Terms(self.iris)
         reference = Reference.load()
         identity = Identity.load(reference)
+        reference.refuse_unknown(identity.table.entities)
         curation = Curation.load() if self.with_curation else Curation.none()
         view = View(terms, known=reference.labels(identity.table.entities))
         seen: set[str] = set()

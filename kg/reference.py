@@ -5,7 +5,7 @@ gazetteer). Their triples stand in ``graph/reference/…`` and in the default gr
 resolves to (``kg.identity``).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,11 +48,22 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of ``facts.tsv``; ``place`` is its ``file:line`` for messages."""
+
+    subject: Ref
+    predicate: str
+    object: Ref
+    source: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """What the tables name and state."""
 
     entities: tuple[Entity, ...] = ()
-    facts: tuple[tuple[Ref, str, Ref, str], ...] = ()
+    facts: tuple[Fact, ...] = ()
     offices: Mapping[str, Row] = field(default_factory=dict)
     """The kinds of provincial offices by name; an office is one of them in a province."""
 
@@ -63,7 +74,8 @@ class Reference:
         areas = [*provinces]
         for name, level, digits in (("districts", "tgk:District", 4), ("subdistricts", "tgk:Subdistrict", 6)):
             rows = read_rows(folder / f"{name}.tsv", "code label_th label_en source")
-            areas += [_area(row, level, digits) for row in rows]
+            larger = {area.node for area in areas}
+            areas += [_area(row, level, digits, larger) for row in rows]
         rows = read_rows(folder / "organisations.tsv", "key label_th kind parent source")
         organisations = list(_organisations(rows))
         bodies = {entity.labels["th"]: entity.node for entity in organisations}
@@ -87,10 +99,27 @@ class Reference:
         for entity in self.entities:
             yield from entity_quads(entity, terms)
         node, graph = terms.node, terms.node(ns.REFERENCE_ORGANISATIONS)
-        for subject, predicate, value, source in self.facts:
+        for fact in self.facts:
+            subject = node(fact.subject)
             for name in (graph, DefaultGraph()):
-                yield Quad(node(subject), node(predicate), node(value), name)
-            yield Quad(node(subject), node("dcterms:source"), Literal(source, language="en"), graph)
+                yield Quad(subject, node(fact.predicate), node(fact.object), name)
+            yield Quad(subject, node("dcterms:source"), Literal(fact.source, language="en"), graph)
+
+    def refuse_unknown(self, entities: Iterable[Entity]) -> None:
+        """Raises ``ReferenceDataError`` for a fact about a thing that no table and none of ``entities`` names."""
+        named = {entity.node for entity in (*self.entities, *entities)}
+        named |= {
+            office_in(row, area).node
+            for area in self.entities
+            if "tgk:Province" in area.classes
+            for row in self.offices.values()
+        }
+        for fact in self.facts:
+            for column, ref in (("subject", fact.subject), ("object", fact.object)):
+                if ref not in named:
+                    raise ReferenceDataError(
+                        f"{fact.place}: {column}: nothing is named {ref.to}; correct it, or name it in a table"
+                    )
 
 
 def entity_quads(entity: Entity, terms: Terms, *, in_view: bool = True) -> Iterator[Quad]:
@@ -174,8 +203,10 @@ def _province(row: Row) -> Entity:
     )
 
 
-def _area(row: Row, level: str, digits: int) -> Entity:
+def _area(row: Row, level: str, digits: int, larger: Collection[Ref]) -> Entity:
     code = _code(row, digits)
+    if ns.place(code[:-2]) not in larger:
+        raise ReferenceDataError(f"{row.place}: code {code!r}; no larger area has the code {code[:-2]!r}")
     return Entity(
         node=ns.place(code),
         classes=(level,),
@@ -236,13 +267,15 @@ def _posts(rows: list[Row], bodies: Mapping[str, Ref]) -> Iterator[Entity]:
 def _policies(folder: Path) -> Iterator[Entity]:
     """Policies and their numbered dimensions, where the folder has these tables."""
     policies, dimensions = folder / "policies.tsv", folder / "dimensions.tsv"
+    keys: dict[str, str] = {}
     if policies.exists():
-        for row in read_rows(policies, "key label_th source"):
+        for row in read_rows(policies, "key name label_th source"):
+            keys[row["name"]] = row["key"]
             yield Entity(
                 node=ns.policy(row["key"]),
                 classes=("tgk:Policy",),
                 labels=_labels(row),
-                forms=(*filter(None, [row.cells.get("name")]), *row.several("aliases")),
+                forms=(row["name"], *row.several("aliases")),
                 source=row["source"],
                 graph=ns.REFERENCE_POLICIES,
             )
@@ -250,19 +283,26 @@ def _policies(folder: Path) -> Iterator[Entity]:
         for row in read_rows(dimensions, "policy number label_th source"):
             if not row["number"].isdigit():
                 raise ReferenceDataError(f"{row.place}: number is {row['number']!r}; write a whole number")
-            policy = ns.policy(row["policy"])
+            if row["policy"] not in keys:
+                raise ReferenceDataError(
+                    f"{row.place}: no row of policies.tsv has the name {row['policy']!r}; correct it or add it there"
+                )
+            key = keys[row["policy"]]
             yield Entity(
-                node=ns.dimension(row["policy"], int(row["number"])),
+                node=ns.dimension(key, int(row["number"])),
                 classes=("tgk:PolicyDimension",),
                 labels=_labels(row),
                 forms=row.several("aliases"),
-                facts=(("tgk:dimensionNumber", Value(row["number"], "xsd:integer")), ("tgk:dimensionOf", policy)),
+                facts=(
+                    ("tgk:dimensionNumber", Value(row["number"], "xsd:integer")),
+                    ("tgk:dimensionOf", ns.policy(key)),
+                ),
                 source=row["source"],
                 graph=ns.REFERENCE_POLICIES,
             )
 
 
-def _facts(rows: list[Row]) -> Iterator[tuple[Ref, str, Ref, str]]:
+def _facts(rows: list[Row]) -> Iterator[Fact]:
     iris = ns.Iris()
     for row in rows:
         for column in ("subject", "predicate", "object"):
@@ -270,4 +310,4 @@ def _facts(rows: list[Row]) -> Iterator[tuple[Ref, str, Ref, str]]:
                 iris.expand(row[column])
             except UnknownTerm as error:
                 raise ReferenceDataError(f"{row.place}: {column}: {error}") from error
-        yield Ref(row["subject"]), row["predicate"], Ref(row["object"]), row["source"]
+        yield Fact(Ref(row["subject"]), row["predicate"], Ref(row["object"]), row["source"], row.place)

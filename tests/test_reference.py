@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import QuerySolutions, Store
 
 from kg.errors import ReferenceDataError
+from kg.identity import Identity
 from kg.namespaces import Iris
 from kg.reference import Reference
 from kg.resources import REFERENCE
@@ -41,9 +42,11 @@ def test_every_reference_triple_stands_in_the_view_and_its_node_has_a_source(sta
     [
         ("districts.tsv", 1, "code", "kode", r"districts\.tsv:1: no column code"),
         ("districts.tsv", 2, "1001", "101", r"districts\.tsv:2: code '101'; a code of this level has 4 digits"),
+        ("districts.tsv", 2, "1001", "9901", r"districts\.tsv:2: code '9901'; no larger area has the code '99'"),
         ("districts.tsv", 3, "\tDusit\t", "\t\t", r"districts\.tsv:3: label_en is empty; fill it in"),
         ("districts.tsv", 4, "\t", " ", r"districts\.tsv:4: 1 cells, the header has 4; check the tabs"),
         ("organisations.tsv", 2, "\tministry\t", "\tministery\t", r"organisations\.tsv:2: unknown kind 'ministery'"),
+        ("dimensions.tsv", 2, "MIND", "MNID", r"dimensions\.tsv:2: no row of policies\.tsv has the name 'MNID'"),
         ("facts.tsv", 2, "org:unitOf", "org:unitof", r"facts\.tsv:2: predicate: org:unitof: org has no such term"),
         ("facts.tsv", 2, "id/org/", "id/orgs/", r"facts\.tsv:2: subject: id/orgs/.*no such kind of entity"),
     ],
@@ -59,6 +62,23 @@ def test_a_typo_in_a_table_is_named_with_file_and_line(
     file.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(ReferenceDataError, match=message):
         Reference.load(tmp_path / "reference")
+
+
+def test_a_fact_about_a_thing_that_nothing_names_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(REFERENCE, tmp_path / "reference")
+    file = tmp_path / "reference" / "facts.tsv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("department-of-industrial-promotion", "department-of-promotion", 1), encoding="utf-8")
+    reference = Reference.load(tmp_path / "reference")
+    reviewed = Identity.load(Reference.load()).table.entities
+    with pytest.raises(ReferenceDataError, match=r"facts\.tsv:2: object: nothing is named id/org/department-of-promo"):
+        reference.refuse_unknown(reviewed)
+    Reference.load().refuse_unknown(reviewed)
+
+
+def test_the_dimensions_of_the_tables_are_those_of_the_releases(start_graph: Store) -> None:
+    assert count(start_graph, "?x a tgk:PolicyDimension") == 4
+    assert count(start_graph, "?x a tgk:PolicyDimension ; tgk:dimensionOf ?p . ?p a tgk:Policy") == 4
 
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
