@@ -61,7 +61,7 @@ def read_sources(paths: list[Path]) -> Iterator[Source]:
         elif path.exists():
             yield Source(path.name, _bytes(path))
         else:
-            raise SourceError(f"{path}: no such file or folder")
+            raise SourceError(f"{path}: no such file or folder; name a file, a folder or a .tar.xz of releases")
 
 
 def _bytes(file: Path) -> bytes:
@@ -89,7 +89,8 @@ def _archive(path: Path) -> Iterator[Source]:
     except FileNotFoundError as error:
         raise SourceError(f"{path}: no such file or folder") from error
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-        raise SourceError(f"{path}: the archive is broken ({error}); fetch or pack it again") from error
+        reason = str(error).partition("\n")[0].rstrip(":")  # tarfile lists every method it tried on lines of their own
+        raise SourceError(f"{path}: the archive is broken ({reason}); fetch or pack it again") from error
     except Exception as error:  # lzma and zlib have error classes of their own
         if type(error).__module__ in {"lzma", "_lzma", "zlib"}:
             raise SourceError(f"{path}: the archive is broken ({error}); fetch or pack it again") from error

@@ -94,7 +94,7 @@ def test_bad_input_is_named_and_leaves_the_published_graph(
     assert outcome.returncode == 1
     assert name in outcome.stderr
     assert message in outcome.stderr
-    assert "Traceback" not in outcome.stderr
+    assert len([line for line in outcome.stderr.splitlines() if "\r" not in line and line.strip()]) == 1, outcome.stderr
     assert current_snapshot(published).name == before
 
 
