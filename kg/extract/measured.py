@@ -22,6 +22,7 @@ _TARGET_BEHIND = re.compile(r"[^\n]{0,12}?ภายในปี|(?:แรก)?\s
 _BUDGET = re.compile(r"งบประมาณ(?!\s?(?:พ\.ศ\.)?\s?2[45]\d\d)|วงเงิน|งบกลาง|งบลงทุน|กรอบเงิน")
 _MONEY = re.compile(r"(?:บาท|ดอลลาร์|ดอลล่าร์|เหรียญ|ยูโร|เยน|หยวน)")
 _YEAR = re.compile(rf"(?:ปี(?:งบประมาณ)?(?:\s?พ\.ศ\.)?|พ\.ศ\.|(?:{MONTH}))\s?(?P<year>2[45]\d\d|[56]\d)(?!\d)")
+_ITEM = re.compile(r"\s\d{1,2}\)\s")
 
 
 @cache
@@ -113,7 +114,8 @@ def _kind(text: str, clause: str, end: int, unit: str, subject: str) -> str:
 
 def _year(text: str, clause: str, end: int) -> int | None:
     """The year that the sentence prints with the figure: the last one before it, or one close behind."""
-    years = list(_YEAR.finditer(clause))
+    numbers = list(_ITEM.finditer(clause))  # each item of a numbered list has a year of its own
+    years = list(_YEAR.finditer(clause, numbers[-1].end() if numbers else 0))
     match = years[-1] if years else _YEAR.search(text, end, end + 30)
     return gregorian_year(int(match["year"])) if match and (years or "\n" not in text[end : match.end()]) else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.acts import ACT, act_in
+from kg.extract.acts import ACT, act_in, acts
 from kg.extract.directives import show
 from kg.extract.document import Document
 from kg.extract.items import VERB, items
@@ -33,6 +33,7 @@ def find(document: Document) -> Iterator[DirectiveFound]:
         if cue is None or _DIMENSIONS.search(text, max(cue.end, sentence.span.end - 70), sentence.span.end):
             continue
         speaker = speaker_at(document, sentence, cue.start)
+        addressee = next((act.addressee for act in acts(document) if act.span == cue), None)
         for item in _items(document, sentence.number + 1):
             inner = act_in(document, sentence, item)
             if inner is not None and inner.span.start - item.start > _HEADED:
@@ -46,7 +47,7 @@ def find(document: Document) -> Iterator[DirectiveFound]:
                     pattern=NAME,
                     confidence=0.75,
                     speaker=speaker,
-                    addressee=inner.addressee if inner else None,
+                    addressee=(inner.addressee if inner else None) or addressee,
                     action=" ".join(span.of(text).split()),
                     kind="recommendation" if "แนะ" in cue.of(text) else "directive",
                     act_span=cue,
