@@ -38,6 +38,8 @@ def install(app: FastAPI, settings: Settings) -> None:
                     license_info=app.license_info,
                 )
             )
+            for item in described["paths"].values():
+                item.pop("head", None)  # the same as GET without a body, and FastAPI names both operations alike
             described["paths"] |= paths(catalogue)
         return described
 

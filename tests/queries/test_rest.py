@@ -202,6 +202,12 @@ def test_construct_is_answered_as_rdf(site: str) -> None:
     assert for_people.headers["content-type"].startswith("text/turtle")
 
 
+def test_openapi_names_every_operation_once(site: str) -> None:
+    items = get(site, "openapi.json").json()["paths"].values()
+    names = [operation["operationId"] for item in items for operation in item.values()]
+    assert len(names) == len(set(names))
+
+
 def test_openapi_has_an_operation_for_each_query(site: str, catalogue: Catalogue) -> None:
     document = get(site, "openapi.json").json()
     for query in catalogue:
