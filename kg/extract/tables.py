@@ -30,6 +30,14 @@ ORGANISATION_KINDS = frozenset(
         "other",
     ]
 )
+CLOSED_COLUMNS: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "organisations": {"kind": ORGANISATION_KINDS},
+    "posts": {"needs": frozenset({"area", "body", "country", "none", "province", "tight"})},
+    "honorifics": {
+        "kind": frozenset({"academic", "civil", "foreign", "medical", "military", "noble", "police"}),
+    },
+}
+"""Table and column -> the words that may stand there."""
 LEXICON = DATA / "lexicon"
 
 
@@ -77,9 +85,10 @@ def _check(path: Path, number: int, row: Mapping[str, str], keys: set[str]) -> N
             raise ReferenceDataError(f"{where}: {column} is empty; every row has one")
     if row["key"] in keys:
         raise ReferenceDataError(f"{where}: the key {row['key']!r} stands above already; choose another")
-    if path.name.startswith("organisation") and row["kind"] not in ORGANISATION_KINDS:
-        known = ", ".join(sorted(ORGANISATION_KINDS))
-        raise ReferenceDataError(f"{where}: unknown kind {row['kind']!r}; use one of {known}")
+    for column, words in CLOSED_COLUMNS.get(path.stem, {}).items():
+        if row[column] not in words:
+            known = ", ".join(sorted(words))
+            raise ReferenceDataError(f"{where}: unknown {column} {row[column]!r}; use one of {known}")
 
 
 def aliases(row: Mapping[str, str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from kg.errors import ReferenceDataError
 from kg.extract.gazetteer import abbreviations, bodies, kind_of
 from kg.extract.mine import bodies_of, names_of
 from kg.extract.tables import ORGANISATION_KINDS, aliases, parse_table, read_table, read_words
+from kg.resources import REFERENCE
 
 TABLES = ["organisations", "provincial_offices", "provinces", "posts", "honorifics"]
 HEADER = "key\tlabel_th\tkind\taliases\tparent\tsource\n"
@@ -64,6 +65,17 @@ def test_a_wrong_row_is_named_with_file_line_and_remedy(tmp_path: Path, text: st
     path = tmp_path / "organisations.tsv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ReferenceDataError, match=f"organisations.tsv:{line}: .*{what}.*; "):
+        list(parse_table(path))
+
+
+@pytest.mark.parametrize(("table", "column"), [("posts", "needs"), ("honorifics", "kind")])
+def test_a_word_that_its_column_does_not_know_is_named(tmp_path: Path, table: str, column: str) -> None:
+    header, first, *_ = (REFERENCE / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+    cells = first.split("\t")
+    cells[header.split("\t").index(column)] = "misspelt"
+    path = tmp_path / f"{table}.tsv"
+    path.write_text(header + "\n" + "\t".join(cells) + "\n", encoding="utf-8")
+    with pytest.raises(ReferenceDataError, match=f"{table}.tsv:2: unknown {column} 'misspelt'; use one of"):
         list(parse_table(path))
 
 
