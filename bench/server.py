@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 from pyoxigraph import NamedNode, RdfFormat
@@ -172,6 +173,8 @@ def client_process(url: str, texts: list[str], kind: str, threads: int, seconds:
 
 def compare(query: AnalystsQuery, own: bytes, other: bytes, *, is_whole: bool) -> int:
     """The number of rows, where both answers say the same; ends the program else."""
+    left: list[Any]
+    right: list[Any]
     if query.text.startswith("CONSTRUCT"):
         left, right = (sorted(body.splitlines()) for body in (own, other))
     elif query.text.startswith("ASK"):
