@@ -117,7 +117,10 @@ def subject_to_the_left(document: Document, floor: int, left: int) -> Span | Non
             continue
         start = _trim(text, wall, end)
         while start - wall >= 8 and _EMPTY.fullmatch(text, start, end):  # the last words say nothing, those before may
-            end, _ = peel(text, wall, start)
+            shorter, _ = peel(text, wall, start)
+            if shorter >= end:
+                break
+            end = shorter
             start = _trim(text, wall, end)
         if wall in measured and _JOINS.match(text, start, end):  # เจ้าหน้าที่ 76 จังหวัด เข้าร่วม 200 คน: those officials
             end, _ = peel(text, floor, measured[wall])

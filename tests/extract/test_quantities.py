@@ -151,3 +151,9 @@ def test_a_venue_is_not_what_came_to_it() -> None:
 def test_a_wish_of_an_earlier_statement_makes_no_target() -> None:
     found = quantities("ตั้งเป้าขายผ้าทอ 100 ผืน ทั้งนี้ ร้านค้าขายผ้าไหม 250 ชิ้น")
     assert [q.kind for q in found] == ["target", "actual"]
+
+
+@pytest.mark.timeout(20)
+def test_reading_ends_where_the_words_before_a_figure_say_nothing() -> None:
+    found = quantities("ในพื้นที่ 4 จังหวัด ได้แก่ อุบลราชธานี 8 จุด")
+    assert [(quantity.value, quantity.unit) for quantity in found][0] == (4, "จังหวัด")
