@@ -6,7 +6,9 @@ come from reading what follows such names in several hundred releases of the cor
 """
 
 import re
+from collections.abc import Iterator
 
+from kg.extract.document import Document
 from kg.extract.programmes import mined_end
 from kg.model import ProjectFound, Span
 
@@ -170,3 +172,28 @@ def project(
         kind=kind,
         organisation=organisation,
     )
+
+
+def named_after(
+    document: Document,
+    head: re.Pattern[str],
+    *,
+    at_least: int,
+    kind: str,
+    pattern: str,
+    confidence: float,
+    cut: re.Pattern[str] | None = None,
+) -> Iterator[ProjectFound]:
+    """Undertakings of the body whose name begins with a match of ``head`` and goes on for ``at_least`` letters.
+
+    ``cut`` matches what ends a name of this kind earlier than ``name_end`` says.
+    """
+    text = document.text
+    for match in head.finditer(text, document.body.start, document.body.end):
+        end = name_end(text, match.end(), document.body.end)
+        if cut is not None and (earlier := cut.search(text, match.end() + 4, end)):
+            end = earlier.start()
+        if is_generic(text, match.end(), end) or end - match.end() < at_least:
+            continue
+        name = text[match.start() : end]
+        yield project(text, match.start(), end, name=name, kind=kind, pattern=pattern, confidence=confidence)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.project_unquoted import show
-from kg.extract.undertakings import is_generic, name_end, project
+from kg.extract.undertakings import named_after
 from kg.model import Found
 
 _NAMED = re.compile(
@@ -19,20 +19,7 @@ _NAMED = re.compile(
 
 
 def find(document: Document) -> Iterator[Found]:
-    text = document.text
-    for match in _NAMED.finditer(text, document.body.start, document.body.end):
-        end = name_end(text, match.end(), document.body.end)
-        if is_generic(text, match.end(), end) or end - match.start() < 18:
-            continue
-        yield project(
-            text,
-            match.start(),
-            end,
-            name=text[match.start() : end],
-            kind="project",
-            pattern="project_activity",
-            confidence=0.6,
-        )
+    return named_after(document, _NAMED, at_least=11, kind="project", pattern="project_activity", confidence=0.6)
 
 
 PATTERN = Pattern(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.project_unquoted import show
-from kg.extract.undertakings import is_generic, name_end, project
+from kg.extract.undertakings import named_after
 from kg.model import Found
 
 _HEAD = re.compile(
@@ -15,20 +15,7 @@ _HEAD = re.compile(
 
 
 def find(document: Document) -> Iterator[Found]:
-    text = document.text
-    for match in _HEAD.finditer(text, document.body.start, document.body.end):
-        end = name_end(text, match.end(), document.body.end)
-        if is_generic(text, match.end(), end) or end - match.end() < 6:
-            continue
-        yield project(
-            text,
-            match.start(),
-            end,
-            name=text[match.start() : end],
-            kind="course",
-            pattern="project_course",
-            confidence=0.6,
-        )
+    return named_after(document, _HEAD, at_least=6, kind="course", pattern="project_course", confidence=0.6)
 
 
 PATTERN = Pattern(

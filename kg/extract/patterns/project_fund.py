@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.project_unquoted import show
-from kg.extract.undertakings import is_generic, name_end, project
+from kg.extract.undertakings import named_after
 from kg.model import Found
 
 _HEAD = re.compile(
@@ -16,22 +16,7 @@ _GLUED = re.compile(r"(?<!แม่)ของ|ในหมู่บ้าน|ใ
 
 
 def find(document: Document) -> Iterator[Found]:
-    text = document.text
-    for match in _HEAD.finditer(text, document.body.start, document.body.end):
-        end = name_end(text, match.end(), document.body.end)
-        if cut := _GLUED.search(text, match.end() + 4, end):
-            end = cut.start()
-        if is_generic(text, match.end(), end) or end - match.end() < 8:
-            continue
-        yield project(
-            text,
-            match.start(),
-            end,
-            name=text[match.start() : end],
-            kind="fund",
-            pattern="project_fund",
-            confidence=0.75,
-        )
+    return named_after(document, _HEAD, at_least=8, kind="fund", pattern="project_fund", confidence=0.75, cut=_GLUED)
 
 
 PATTERN = Pattern(
