@@ -1,32 +1,27 @@
 """The query engine: SPARQL in, answers out, whatever the query does.
 
-Queries run in worker processes over read-only snapshots (``worker``, ``host``). The engine admits them fairly, gives
-short ones precedence, kills what passes a limit, and switches to new snapshots without losing a request. It belongs to
-one event loop. ``LocalEngine`` (``kg.store.local``) is for callers without one.
-
-A query starts in a light slot. When others wait and it has run longer than a slice, it moves on: into a heavy slot, or
-back into the heavy queue to be started again later. So light slots are free again after a slice at most.
+Queries run in worker processes over read-only snapshots (``worker``, ``host``). The engine checks them, has them
+scheduled (``scheduler``), and switches to new snapshots without losing a request. It belongs to one event loop.
+``LocalEngine`` (``kg.store.local``) is for callers without one.
 """
 
 import asyncio
 import contextlib
 import json
-import os
 import secrets
 import socket
-import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
-from kg.errors import EngineUnavailable, QueryTimeout, QueryTooLarge, StoreError, ThaigovError
+from kg.errors import EngineUnavailable, QueryTooLarge, StoreError, ThaigovError
 from kg.settings import Settings
 from kg.store import wire
-from kg.store.admission import FairQueue
 from kg.store.generation import Generation, Template
 from kg.store.inspection import Inspection, inspect
 from kg.store.request import QueryRequest, QueryResult, Rows, RunningQuery
 from kg.store.run import Run
+from kg.store.scheduler import Scheduler
 from kg.store.snapshots import SnapshotInfo, current_snapshot, named_snapshot
 
 BYTES_PER_QUAD_IN_MEMORY = 900
@@ -35,10 +30,6 @@ SMALL_QUADS = 100_000
 MAX_CHAIN = 5_000
 MAX_DATASET_GRAPHS = 1_000
 OLD_SNAPSHOTS_OPEN = 2
-HEAVY_REMEMBERED = 512
-HEAVY_OVERCOMMIT = 4
-"""Long answers being sent can't be started again; so many of them may exceed the heavy slots."""
-RETRIES = 1
 RESTART_PAUSE_S = 0.1
 
 
@@ -46,10 +37,7 @@ class QueryEngine:
     """Answers SPARQL over the current snapshot of a data folder. ``start`` before use, ``close`` after."""
 
     def __init__(self, settings: Settings, *, prefixes: dict[str, str] | None = None) -> None:
-        cores = os.cpu_count() or 1
         self.settings = settings
-        self.light_slots = settings.workers or max(4, cores)
-        self.heavy_slots = settings.heavy_workers or max(2, cores // 2)
         self.on_settled: Callable[[Run, ThaigovError | None], None] = lambda *_: None
         """Told about every query that ended; for metrics and the log."""
         self.switches = 0
@@ -58,18 +46,12 @@ class QueryEngine:
         self._generation: Generation | None = None
         self._warming: Generation | None = None
         self._old: OrderedDict[str, Generation] = OrderedDict()
-        self._runs: dict[str, Run] = {}
-        self._light = FairQueue[Run](length=settings.queue_length, length_per_client=settings.queue_length_per_client)
-        self._heavy = FairQueue[Run](length=settings.queue_length, length_per_client=settings.queue_length_per_client)
-        self._light_running: set[Run] = set()
-        self._heavy_running: set[Run] = set()
-        self._known_heavy: OrderedDict[int, None] = OrderedDict()
-        self._spooled = 0
+        self._scheduler = Scheduler(settings, current=self._current)
+        self._scheduler.on_settled = lambda run, error: self.on_settled(run, error)
         self._restarting: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._switching = asyncio.Lock()
         self._is_closed = False
-        self._is_scheduling = False
 
     # -- life ---------------------------------------------------------------------------------------------------
 
@@ -84,8 +66,8 @@ class QueryEngine:
         self._is_closed = True
         for task in self._tasks:
             task.cancel()
-        for run in list(self._runs.values()):
-            self._stop(run, EngineUnavailable("the server is shutting down"))
+        for run in self._scheduler.runs:
+            self._scheduler.stop(run, EngineUnavailable("the server is shutting down"))
         for generation in (self._generation, self._warming, *self._old.values()):
             if generation is not None:
                 generation.close()
@@ -145,12 +127,9 @@ class QueryEngine:
 
     async def _serve(self, generation: Generation) -> None:
         old, self._generation = self._generation, generation
-        self._known_heavy.clear()
-        for run in self._waiting():
-            run.generation = generation if run.request.snapshot is None else run.generation
+        self._scheduler.move_to(generation)
         if old is not None:
             old.retire()
-        self._schedule()
 
     def _on_lost_host(self) -> None:
         if not self._is_closed and self._restarting is None and not (self._generation and self._generation.is_alive):
@@ -189,22 +168,32 @@ class QueryEngine:
 
         Cancelling the caller's task stops the query and frees its worker.
         """
-        inspection = self.inspect(request)
         generation = await self._generation_of(request.snapshot)
-        deadline_s = min(request.deadline_s or self.settings.deadline_s, self.settings.deadline_s)
-        query_id = request.query_id or new_query_id()
-        run = Run(request, query_id=query_id, generation=generation, deadline_s=deadline_s)
-        run.payload = self._payload(request, inspection)
-        run.memory_bytes = self.settings.query_memory_bytes
-        run.on_end, run.on_lost = self._on_end, self._on_lost
-        run.on_bytes = lambda count: self._on_bytes(run, count)
-        self._admit(run)
+        settled = asyncio.Event()
+        run = self._submit(request, generation, lambda _: settled.set())
         try:
-            await run.settled
+            await settled.wait()
         except asyncio.CancelledError:
-            self._stop(run, EngineUnavailable("the client went away"))
+            self._scheduler.stop(run, EngineUnavailable("the client went away"))
             raise
-        return run.result(self._chunks(run), lambda: self._drop(run))
+        return self.result_of(run)
+
+    def begin(self, request: QueryRequest, when_settled: Callable[[Run], None]) -> Run | None:
+        """The query's run, for who needs no task of the event loop; None where ``query`` has to be waited for.
+
+        ``when_settled`` is called with the run when its first part is there or it failed, perhaps before this returns.
+        Raises what ``query`` raises before a query is admitted.
+        """
+        generation = self._generation
+        if request.snapshot is not None or generation is None or not generation.is_alive:
+            return None
+        return self._submit(request, generation, when_settled)
+
+    def result_of(self, run: Run) -> QueryResult:
+        """The answer of a settled run. Raises the error that it failed with."""
+        if run.error is not None:
+            raise run.error
+        return run.result(self._chunks(run), lambda: self._scheduler.drop(run))
 
     async def select(self, text: str, *, deadline_s: float | None = None, snapshot: str | None = None) -> Rows:
         """The rows of a SELECT, for use inside the program."""
@@ -227,13 +216,13 @@ class QueryEngine:
 
     def running(self) -> list[RunningQuery]:
         """The queries that wait or run, the oldest first."""
-        return [run.describe() for run in self._runs.values()]
+        return [run.describe() for run in self._scheduler.runs]
 
     def cancel(self, query_id: str) -> bool:
         """Whether such a query waited or ran; it doesn't any more."""
-        run = self._runs.get(query_id)
+        run = self._scheduler.find(query_id)
         if run is not None:
-            self._stop(run, EngineUnavailable("the query was cancelled"))
+            self._scheduler.stop(run, EngineUnavailable("the query was cancelled"))
         return run is not None
 
     def inspect(self, request: QueryRequest) -> Inspection:
@@ -265,13 +254,7 @@ class QueryEngine:
 
     def counts(self) -> dict[str, int]:
         """How many queries wait and run, by class; for metrics."""
-        return {
-            "light_waiting": len(self._light),
-            "heavy_waiting": len(self._heavy),
-            "light_running": len(self._light_running),
-            "heavy_running": len(self._heavy_running),
-            "spooled_bytes": self._spooled,
-        }
+        return self._scheduler.counts()
 
     async def _whole(
         self, text: str, media_type: str, *, deadline_s: float | None, snapshot: str | None
@@ -297,6 +280,26 @@ class QueryEngine:
         }
         return wire.json_frame(wire.REQUEST, fields)
 
+    def _submit(self, request: QueryRequest, generation: Generation, when_settled: Callable[[Run], object]) -> Run:
+        run = Run(
+            request,
+            query_id=request.query_id or new_query_id(),
+            generation=generation,
+            deadline_s=min(request.deadline_s or self.settings.deadline_s, self.settings.deadline_s),
+            memory_bytes=self.settings.query_memory_bytes,
+            payload=self._payload(request, self.inspect(request)),
+            when_settled=when_settled,
+        )
+        self._scheduler.admit(run)
+        return run
+
+    async def _chunks(self, run: Run) -> AsyncIterator[bytes]:
+        try:
+            async for chunk in run.spool.read():
+                yield chunk
+        finally:
+            self._scheduler.drop(run)
+
     async def _generation_of(self, snapshot: str | None) -> Generation:
         current = self._current()
         if snapshot is None or snapshot == current.snapshot.name:
@@ -313,181 +316,6 @@ class QueryEngine:
             self._old.popitem(last=False)[1].retire()
         return old
 
-    # -- admission and scheduling ---------------------------------------------------------------------------------
-
-    def _waiting(self) -> list[Run]:
-        return [run for run in self._runs.values() if run.started is None]
-
-    def _admit(self, run: Run) -> None:
-        run.is_heavy = hash(run.request.text) in self._known_heavy
-        queue = self._heavy if run.is_heavy else self._light
-        if not queue.push(run.request.client, run):
-            error = EngineUnavailable("too many queries wait already; try again in a few seconds")
-            self.on_settled(run, error)
-            raise error
-        self._runs[run.query_id] = run
-        loop = asyncio.get_running_loop()
-        run.timers.append(loop.call_later(run.deadline_s, self._on_deadline, run))
-        self._schedule()
-
-    def _schedule(self) -> None:
-        if self._is_scheduling:
-            return
-        self._is_scheduling = True
-        try:
-            self._fill_slots()
-        finally:
-            self._is_scheduling = False
-
-    def _fill_slots(self) -> None:
-        while True:
-            while len(self._light_running) < self.light_slots and (run := self._light.pop()) is not None:
-                self._dispatch(run)
-            while len(self._heavy_running) < self.heavy_slots and (run := self._heavy.pop()) is not None:
-                self._dispatch(run)
-            if not len(self._light) or not self._make_room():
-                return
-
-    def _make_room(self) -> bool:
-        """Whether a light slot is free now, because a query that ran longer than a slice left it."""
-        overdue = [run for run in self._light_running if run.is_overdue]
-        if not overdue:
-            return False
-        run = min(overdue, key=lambda run: run.started or 0.0)
-        free = len(self._heavy_running) < self.heavy_slots + (HEAVY_OVERCOMMIT if run.is_given_out else 0)
-        self._light_running.discard(run)
-        run.is_heavy = True
-        if free:
-            self._heavy_running.add(run)
-            return True
-        worker, run.worker = run.worker, None
-        assert worker is not None
-        run.generation.discard(worker)
-        if run.is_given_out:
-            self._settle(run, EngineUnavailable("too many long answers are being sent"))
-        else:
-            self._forget_bytes(run)
-            run.start_again()
-            run.generation = self._current() if run.request.snapshot is None else run.generation
-            if not self._heavy.push(run.request.client, run, first=True):
-                self._settle(run, EngineUnavailable("too many long queries wait already; try again in a while"))
-        return True
-
-    def _dispatch(self, run: Run) -> None:
-        run.started = time.monotonic()
-        try:
-            worker = run.generation.take()
-        except EngineUnavailable as error:
-            self._settle(run, error)
-            return
-        run.worker = worker
-        (self._heavy_running if run.is_heavy else self._light_running).add(run)
-        worker.start(run, run.payload)
-        self._let_short_ones_pass()
-        if not run.is_heavy:
-            loop = asyncio.get_running_loop()
-            run.timers.append(loop.call_later(self.settings.light_slice_s, self._on_slice, run))
-
-    def _let_short_ones_pass(self) -> None:
-        # a lowered priority can't be raised again, which costs a new worker: only where somebody gains by it
-        if len(self._light_running) + len(self._heavy_running) > 1:
-            for run in (*self._heavy_running, *(r for r in self._light_running if r.is_overdue)):
-                if run.worker is not None and not run.worker.is_nice:
-                    run.worker.lower_priority()
-
-    def _on_slice(self, run: Run) -> None:
-        if run in self._light_running and run.worker is not None:
-            run.is_overdue = True
-            self._let_short_ones_pass()
-            self._known_heavy[hash(run.request.text)] = None
-            while len(self._known_heavy) > HEAVY_REMEMBERED:
-                self._known_heavy.popitem(last=False)
-            self._schedule()
-
-    def _on_deadline(self, run: Run) -> None:
-        waited = "" if run.started else " (it was still waiting for others)"
-        self._stop(
-            run,
-            QueryTimeout(f"the query was not done within {run.deadline_s:g} seconds{waited}; narrow it or add a LIMIT"),
-        )
-
-    def _on_bytes(self, run: Run, count: int) -> None:
-        self._spooled += count
-        run.spool.counted += count
-        if self._spooled > self.settings.spool_bytes:
-            self._stop(run, EngineUnavailable("too many large answers are on their way; try again in a while"))
-
-    def _on_end(self, run: Run) -> None:
-        worker, run.worker = run.worker, None
-        if worker is not None:
-            if run.must_retire:
-                run.generation.discard(worker)
-            else:
-                run.generation.give_back(worker)
-        if run.evaluation_s is not None and run.evaluation_s < self.settings.light_slice_s:
-            self._known_heavy.pop(hash(run.request.text), None)
-        self._leave(run)
-        self.on_settled(run, None if run.spool.error is None else _as_error(run.spool.error))
-
-    def _on_lost(self, run: Run, error: ThaigovError | None) -> None:
-        run.worker = None
-        self._light_running.discard(run)
-        self._heavy_running.discard(run)
-        if error is None and not run.is_given_out and run.retries < RETRIES:
-            # nothing of it reached anybody, and queries change nothing: it may run once more
-            run.retries += 1
-            self._forget_bytes(run)
-            run.start_again()
-            run.generation = self._generation if run.request.snapshot is None and self._generation else run.generation
-            queue = self._heavy if run.is_heavy else self._light
-            if run.generation.is_alive and queue.push(run.request.client, run, first=True):
-                self._schedule()
-                return
-        self._settle(run, error or EngineUnavailable("the worker of this query was stopped; try again"))
-
-    def _stop(self, run: Run, error: ThaigovError) -> None:
-        """Nothing; the run ends with this error and its worker is killed, since its answer was not read to the end."""
-        if run.query_id not in self._runs:
-            return
-        if run.started is None:
-            (self._heavy if run.is_heavy else self._light).remove(run.request.client, run)
-        worker, run.worker = run.worker, None
-        if worker is not None:
-            run.generation.discard(worker)
-        self._settle(run, error)
-
-    def _settle(self, run: Run, error: ThaigovError) -> None:
-        run.fail(error)
-        self._leave(run)
-        self.on_settled(run, error)
-
-    def _leave(self, run: Run) -> None:
-        for timer in run.timers:
-            timer.cancel()
-        run.timers.clear()
-        self._runs.pop(run.query_id, None)
-        self._light_running.discard(run)
-        self._heavy_running.discard(run)
-        if run.spool.is_whole_in_memory or not run.is_given_out:
-            self._forget_bytes(run)
-        self._schedule()
-
-    def _forget_bytes(self, run: Run) -> None:
-        self._spooled -= run.spool.counted
-        run.spool.counted = 0
-
-    async def _chunks(self, run: Run) -> AsyncIterator[bytes]:
-        try:
-            async for chunk in run.spool.read():
-                yield chunk
-        finally:
-            self._drop(run)
-
-    def _drop(self, run: Run) -> None:
-        self._stop(run, EngineUnavailable("the client went away"))
-        run.spool.close()
-        self._forget_bytes(run)
-
 
 SERVICE_REFUSED = "SERVICE is not served here: a query reaches this dataset only; ask the other endpoint separately"
 
@@ -495,7 +323,3 @@ SERVICE_REFUSED = "SERVICE is not served here: a query reaches this dataset only
 def new_query_id() -> str:
     """A name for a query that nobody guesses, since knowing it and the token is what cancelling takes."""
     return secrets.token_hex(8)
-
-
-def _as_error(error: BaseException) -> ThaigovError:
-    return error if isinstance(error, ThaigovError) else StoreError(str(error))

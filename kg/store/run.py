@@ -19,11 +19,23 @@ FIRST_PART = 1024 * 1024
 class Run:
     """A query's state. The engine moves it; the worker's frames arrive here."""
 
-    def __init__(self, request: QueryRequest, *, query_id: str, generation: Generation, deadline_s: float) -> None:
+    def __init__(
+        self,
+        request: QueryRequest,
+        *,
+        query_id: str,
+        generation: Generation,
+        deadline_s: float,
+        memory_bytes: int,
+        payload: bytes,
+        when_settled: Callable[["Run"], object],
+    ) -> None:
         self.request = request
         self.query_id = query_id
         self.generation = generation
         self.deadline_s = deadline_s
+        self.memory_bytes = memory_bytes
+        self.payload = payload
         self.arrived = time.monotonic()
         self.started: float | None = None
         self.worker: Worker | None = None
@@ -34,26 +46,26 @@ class Run:
         self.spool = Spool()
         self.header: dict[str, Any] | None = None
         self.evaluation_s: float | None = None
-        self.payload = b""
-        self.memory_bytes = 0
-        self.settled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        """Done when the first part of the answer can be given out, or with the error."""
+        self.error: ThaigovError | None = None
+        """What it failed with before any part of the answer was given out."""
+        self.must_retire = False
         self.on_end: Callable[[Run], None] = lambda _: None
         """Called when the worker gave its last frame; the worker may be used again unless ``must_retire``."""
         self.on_lost: Callable[[Run, ThaigovError | None], None] = lambda *_: None
-        self.on_bytes: Callable[[int], None] = lambda _: None
-        self.must_retire = False
+        self.on_bytes: Callable[[Run, int], None] = lambda *_: None
+        self._when_settled = when_settled
+        self._is_settled = False
 
     @property
     def is_given_out(self) -> bool:
         """Whether a part of the answer may have reached the client, so that it can't be started again."""
-        return self.settled.done()
+        return self._is_settled
 
     def on_frame(self, kind: bytes, payload: bytes) -> None:
         """A part of the answer came."""
         if kind == wire.DATA:
             self.spool.write(payload)
-            self.on_bytes(len(payload))
+            self.on_bytes(self, len(payload))
             if self.spool.size >= FIRST_PART:
                 self._settle()
         elif kind == wire.HEADER:
@@ -80,12 +92,12 @@ class Run:
         """Nothing; the client gets this error, or a broken answer where it already has a part of it."""
         if self.spool.is_finished:
             return
-        if self.settled.done():
+        if self._is_settled:
             self.spool.finish(AnswerBroken(str(error)))
         else:
             self.spool.finish(error)
-            self.settled.set_exception(error)
-            self.settled.exception()
+            self.error = error
+            self._settle()
 
     def start_again(self) -> None:
         """Nothing; what came so far is forgotten."""
@@ -95,7 +107,7 @@ class Run:
         self.worker = None
 
     def result(self, chunks: AsyncIterator[bytes], close: Callable[[], None]) -> QueryResult:
-        """The answer as the caller gets it; only after ``settled``."""
+        """The answer as the caller gets it; only of a run that settled without an error."""
         assert self.header is not None
         return QueryResult(
             query_id=self.query_id,
@@ -121,5 +133,6 @@ class Run:
         )
 
     def _settle(self) -> None:
-        if not self.settled.done():
-            self.settled.set_result(None)
+        if not self._is_settled:
+            self._is_settled = True
+            self._when_settled(self)
