@@ -17,7 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import openapi, problems, routes
-from api.answer_cache import AnswerCache
+from api.answer_cache import AnswerCache, KeptAnswers
 from api.context import AppContext
 from api.lean import LeanLayers
 from api.routes.sparql import SparqlEndpoint
@@ -55,11 +55,17 @@ def create_app(settings: Settings) -> FastAPI:
     """The app over the snapshot that the data folder holds; its lifespan starts and stops the engine."""
     engine = QueryEngine(settings)
     writable = None if settings.empty else f"{settings.base_iri}graph/workspace/"
+    telemetry = Telemetry(engine, log=log_stream(settings.query_log))
     context = AppContext(
         settings=settings,
         engine=engine,
         writer=DatasetWriter(settings, engine, writable=writable),
-        telemetry=Telemetry(engine, log=log_stream(settings.query_log)),
+        telemetry=telemetry,
+        answers=KeptAnswers(
+            max_bytes=settings.answer_cache_bytes,
+            state=lambda: f"{engine.snapshot.name} {engine.is_in_memory}",
+            on_hit=telemetry.cache_hits.inc,
+        ),
     )
 
     @contextlib.asynccontextmanager
@@ -95,13 +101,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(GZipMiddleware, **COMPRESSION)
     app.add_middleware(CORSMiddleware, **SHARING)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(
-        AnswerCache,
-        endpoint=_lean(app),
-        max_bytes=settings.answer_cache_bytes,
-        state=lambda: f"{engine.snapshot.name} {engine.is_in_memory}",
-        on_hit=context.telemetry.cache_hits.inc,
-    )
+    app.add_middleware(AnswerCache, endpoint=_lean(app), answers=context.answers)
     return app
 
 

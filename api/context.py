@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from api.answer_cache import KeptAnswers
 from api.description import Statistics
 from api.telemetry import Telemetry
 from kg.settings import Settings
@@ -19,6 +20,7 @@ class AppContext:
     engine: QueryEngine
     writer: DatasetWriter
     telemetry: Telemetry
+    answers: KeptAnswers
     statistics: tuple[str, Statistics] | None = None
     """Counts for the description, with the snapshot they were taken from."""
 

@@ -56,6 +56,7 @@ def best(accept: str, offers: tuple[str, ...]) -> str | None:
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def acceptable_formats(accept: str) -> tuple[str, ...]:
     """Media types of result formats that the client takes, the most wanted first.
 

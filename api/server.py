@@ -1,14 +1,18 @@
 """A socket and an event loop for the app: what ``thaigov-kg serve`` runs."""
 
+import asyncio
+import functools
 import signal
 import socket
 import sys
 import tempfile
 from pathlib import Path
+from typing import cast
 
 import uvicorn
 
-from api.app import create_app
+from api.app import SECURITY_HEADERS, create_app
+from api.fast import FastPath, SparqlProtocol
 from kg.settings import Settings, SettingsError
 from kg.store.snapshots import current_snapshot, publish
 
@@ -47,8 +51,11 @@ def bound_socket(host: str, port: int) -> socket.socket:
 
 
 def _serve(settings: Settings, listening: socket.socket) -> None:
+    app = create_app(settings)
+    fast = FastPath(app.state.context, headers=list(SECURITY_HEADERS.items()))
     config = uvicorn.Config(
-        create_app(settings),
+        app,
+        http=cast(type[asyncio.Protocol], functools.partial(SparqlProtocol, fast=fast)),
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from api.answer_cache import BEGUN
 from api.context import AppContext, client_of, context_of
 from api.negotiate import acceptable_formats, named_format
 from api.problems import Problem, not_acceptable, problem_response
@@ -19,9 +20,12 @@ from kg.errors import EngineUnavailable, ThaigovError
 from kg.store.engine import QueryEngine, new_query_id
 from kg.store.media import FORMATS
 from kg.store.request import QueryRequest, QueryResult
+from kg.store.run import Run
 
 LOG = logging.getLogger(__name__)
 METHODS = "GET, HEAD, OPTIONS, POST"
+PATH = "/sparql"
+VARY = "Accept, Accept-Encoding"
 WATCH_AFTER_S = 0.03
 CONTENT_TYPES = {
     "text/turtle": "text/turtle; charset=utf-8",
@@ -39,7 +43,8 @@ class SparqlEndpoint:
         if request.method == "OPTIONS":
             await Response(status_code=204, headers={"Allow": METHODS})(scope, receive, send)
             return
-        query_id = new_query_id()
+        begun: Run | None = scope.get("state", {}).get(BEGUN)
+        query_id = begun.query_id if begun else new_query_id()
         try:
             if request.method not in ("GET", "HEAD", "POST"):
                 raise Problem(
@@ -50,12 +55,18 @@ class SparqlEndpoint:
             if operation.text is None:
                 await (await describe_service(request))(scope, receive, send)
                 return
-            await self._answer(request, context, operation, query_id, send)
+            await self._answer(request, context, operation, query_id, send, begun)
         except ThaigovError as error:
             await problem_response(error, query_id=query_id)(scope, receive, send)
 
     async def _answer(
-        self, request: Request, context: AppContext, operation: Operation, query_id: str, send: Send
+        self,
+        request: Request,
+        context: AppContext,
+        operation: Operation,
+        query_id: str,
+        send: Send,
+        begun: Run | None,
     ) -> None:
         assert operation.text is not None
         query = QueryRequest(
@@ -65,39 +76,53 @@ class SparqlEndpoint:
             max_bytes=operation.count("max-bytes"),
             default_graphs=operation.default_graphs,
             named_graphs=operation.named_graphs,
-            base_iri=f"{request.scope['scheme']}://{request.headers.get('host', 'localhost')}{request.scope['path']}",
+            base_iri=base_of(request.scope["scheme"], request.headers.get("host", "localhost"), request.scope["path"]),
             client=client_of(request),
             query_id=query_id,
             snapshot=operation.own.get("snapshot") or None,
         )
-        await answer_query(request, query, send)
+        await answer_query(request, query, send, begun=begun)
 
 
-async def answer_query(request: Request, query: QueryRequest, send: Send) -> None:
+async def answer_query(request: Request, query: QueryRequest, send: Send, *, begun: Run | None = None) -> None:
     """Nothing; the answer of the query went out, or 304, or as much as the client waited for. Raises what the
-    engine raises before the first byte.
+    engine raises before the first byte. ``begun`` is the query's run where that has settled already.
     """
     context = context_of(request)
     tag = entity_tag(query, context, takes_gzip="gzip" in request.headers.get("accept-encoding", ""))
-    headers = {"X-Query-Id": query.query_id, "Vary": "Accept, Accept-Encoding"}
-    if tag:
-        headers |= {"ETag": tag, "Cache-Control": "no-cache"}
-        if is_known(request, tag):
-            await Response(status_code=304, headers=headers)(request.scope, request.receive, send)
-            return
-    else:
-        headers["Cache-Control"] = "no-store"
-    result = await unless_gone(request, context.engine, query)
+    if begun is None and tag and is_known(request, tag):
+        headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": VARY, "X-Query-Id": query.query_id}
+        await Response(status_code=304, headers=headers)(request.scope, request.receive, send)
+        return
+    result = context.engine.result_of(begun) if begun else await unless_gone(request, context.engine, query)
     if result is None:
         return
-    headers["X-Snapshot"] = result.snapshot
-    headers["Content-Type"] = CONTENT_TYPES.get(result.media_type, result.media_type)
+    headers = {**answer_headers(result, tag), "X-Query-Id": result.query_id}
     if result.body is not None:
-        headers["Content-Length"] = str(len(result.body))
         await send({"type": "http.response.start", "status": 200, "headers": raw(headers)})
         await send({"type": "http.response.body", "body": result.body})
     else:
         await stream(result, headers, send, request, stalled_s=context.settings.stalled_reader_s)
+
+
+def answer_headers(result: QueryResult, tag: str) -> dict[str, str]:
+    """The headers of an answer, without its number; ``tag`` is empty where two evaluations may differ."""
+    headers = {
+        "Vary": VARY,
+        "Cache-Control": "no-cache" if tag else "no-store",
+        "X-Snapshot": result.snapshot,
+        "Content-Type": CONTENT_TYPES.get(result.media_type, result.media_type),
+    }
+    if tag:
+        headers["ETag"] = tag
+    if result.body is not None:
+        headers["Content-Length"] = str(len(result.body))
+    return headers
+
+
+def base_of(scheme: str, host: str, path: str) -> str:
+    """The IRI that relative ones in a query are resolved against: the address it was sent to."""
+    return f"{scheme}://{host}{path}"
 
 
 def raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
@@ -206,4 +231,4 @@ async def stream(
 
 
 router = APIRouter()
-router.routes.append(Route("/sparql", SparqlEndpoint(), name="sparql", include_in_schema=False))
+router.routes.append(Route(PATH, SparqlEndpoint(), name="sparql", include_in_schema=False))

@@ -62,14 +62,13 @@ class Scheduler:
         }
 
     def admit(self, run: Run) -> None:
-        """Nothing; the run waits, or runs already. Raises EngineUnavailable where the queue is full."""
+        """Nothing; the run waits, runs already, or has failed because the queue is full."""
         run.on_end, run.on_lost, run.on_bytes = self._on_end, self._on_lost, self._on_bytes
         run.is_heavy = hash(run.request.text) in self._known_heavy
         queue = self._heavy if run.is_heavy else self._light
         if not queue.push(run.request.client, run):
-            error = EngineUnavailable("too many queries wait already; try again in a few seconds")
-            self.on_settled(run, error)
-            raise error
+            self._settle(run, EngineUnavailable("too many queries wait already; try again in a few seconds"))
+            return
         self._runs[run.query_id] = run
         run.timers.append(asyncio.get_running_loop().call_later(run.deadline_s, self._on_deadline, run))
         self._schedule()
