@@ -16,6 +16,8 @@ TOLD, SAID_AT, REPORTED, DECIDED, STATED = "told", "said_at", "reported", "decid
 
 _OPENING_SENTENCES = 14  # the news stands among the first sentences; before it only headlines printed again
 _AT_ONCE = 25  # characters within which a bare วันนี้ "today" dates what follows
+_BODY_GAP = 12
+_SPEAKS_SOON = 60
 _FRONT = 170  # characters at a sentence's start in which the date of its occasion stands
 _DECISION = Anchored(
     r"(?P<body>ที่ประชุม\s?(?:คณะรัฐมนตรี(?:\s?\(ครม\.?\))?|ครม\.?|ศบ\S{1,3}\.?|คณะกรรมการ\S{2,60}|กพอ\.?|บอร์ด\S{0,20})|(?<![ก-๙])(?:คณะรัฐมนตรี(?:\s?\(ครม\.?\))?|ครม\.?))"
@@ -78,9 +80,12 @@ def lead_of(document: Document) -> Occasion | None:
 def _lead(scene: Scene) -> Occasion | None:
     dated: Occasion | None = None
     named: Occasion | None = None
+    of_body: Occasion | None = None
     other: Occasion | None = None
     for sentence in scene.sentences[:_OPENING_SENTENCES]:
         occasion = occasion_of(scene, sentence)
+        if of_body is None and not is_agenda_item(scene.document):
+            of_body = _of_body(scene, sentence, occasion)
         if occasion is None:
             continue
         front = [
@@ -96,7 +101,7 @@ def _lead(scene: Scene) -> Occasion | None:
             named = occasion
         if other is None and occasion.form in {TOLD, DECIDED}:
             other = occasion
-    return dated or named or other or _done(scene)
+    return dated or named or of_body or other or _done(scene)
 
 
 def _done(scene: Scene) -> Occasion | None:
@@ -128,10 +133,10 @@ def _plain(scene: Scene, sentence: Sentence, *, dated: bool = True) -> Occasion 
     """What somebody did on a day that opens the sentence, in words that name no kind of occasion."""
     if dated and not any(sentence.offset(d.span) <= _AT_ONCE for d in sentence.occasion_dates):
         return None
-    subject = next((p for p in sentence.people if p.is_full and sentence.offset(p.span) < 120), None)
+    subject = next((p.span for p in sentence.people if p.is_full and sentence.offset(p.span) < 120), None)
     if subject is None:
         return None
-    end = subject.span.end
+    end = subject.end
     for person in sentence.people:
         if end <= person.span.start < end + 40:
             end = person.span.end
@@ -139,6 +144,23 @@ def _plain(scene: Scene, sentence: Sentence, *, dated: bool = True) -> Occasion 
         return None
     verb = Span(end, end + 1)
     return Occasion(TOLD, sentence, Head(verb, "other", "plain"), _extent(scene, sentence))
+
+
+def _of_body(scene: Scene, sentence: Sentence, occasion: Occasion | None) -> Occasion | None:
+    """What a body and no person said, or did on a day that opens the sentence: กรมการค้าภายใน เปิดเผยว่า."""
+    start = sentence.span.start
+    for day in sentence.occasion_dates:
+        if sentence.offset(day.span) <= _AT_ONCE:
+            start = day.span.end
+    body = next((m.span for m in scene.document.organisation_mentions if 0 <= m.span.start - start <= _BODY_GAP), None)
+    if body is None or body.end >= sentence.span.end:
+        return None
+    if sentence.speech is not None:
+        speaks = occasion is not None and occasion.form == STATED and 0 <= sentence.speech.start - body.end
+        return occasion if speaks and sentence.speech.start - body.end <= _SPEAKS_SOON else None
+    if occasion is not None or start == sentence.span.start:
+        return None
+    return Occasion(TOLD, sentence, Head(Span(body.end, body.end + 1), "other", "plain"), _extent(scene, sentence))
 
 
 def _decision(scene: Scene, sentence: Sentence) -> Occasion | None:

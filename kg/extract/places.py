@@ -3,17 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from kg.extract.provinces import ProvinceMention, find_provinces
+from kg.extract.provinces import ProvinceMention, find_provinces, provinces_in_name
 from kg.extract.scene import Head, Sentence
 from kg.model import Span
 
 # "At" in front of a venue; not ณ วันที่ "as of".
 _AT = re.compile(
-    r"(?<=\sน\.\s)(?=ห้อง|หอประชุม|โรงแรม)|(?:(?<=\s)|(?<=[”\"’)]))(?:ณ(?=\s|ห้อง|โรงแรม|ศูนย์|อาคาร|ตึก|บริษัท|สำนักงาน|วัด|กระทรวง|ทำเนียบ|จังหวัด|หอประชุม|ลาน|บริเวณ|เมือง)|ที่(?=(?:กระทรวง|ห้อง|โรงแรม|ศูนย์|ทำเนียบ|อาคาร|บริเวณ|วัด|เวที|หอประชุม|สำนักงาน|โรงงาน|ลาน)))\s*(?!วันที่|สิ้น|ปัจจุบัน|ขณะ|เดือน|ไตรมาส)"
+    r"(?<=\sน\.\s)(?=ห้อง|หอประชุม|โรงแรม)|(?:(?<=\s)|(?<=[”\"’)]))(?:ณ(?=\s|ห้อง|โรงแรม|ศูนย์|อาคาร|ตึก|บริษัท|สำนักงาน|วัด|กระทรวง|ทำเนียบ|จังหวัด|หอประชุม|ลาน|บริเวณ|เมือง)|ที่(?=(?:กระทรวง|ห้อง|โรงแรม|ศูนย์|ทำเนียบ|อาคาร|บริเวณ|วัด|เวที|หอประชุม|สำนักงาน|โรงงาน|ลาน)))\s*+(?!วันที่|สิ้น|ปัจจุบัน|ขณะ|เดือน|ไตรมาส"
+    # the second half of a surname: ณ อยุธยา
+    r"|(?:อยุธยา|นคร|ลำปาง|ลำพูน|น่าน|เชียงใหม่|ระนอง|สงขลา|พัทลุง|ถลาง|ตะกั่วทุ่ง|ตะกั่วป่า|บางช้าง|ป้อมเพ[ช็]|มหาไชย|มโนรม|หนองคาย)(?![ก-๎]))"
 )
 # Where the name of a venue ends.
 _END = re.compile(
-    r"\n|\s(?=โดย|เพื่อ|ซึ่ง|พร้อม|และ(?:ผ่าน|ได้|มี|รับ|ร่วม|ตรวจเยี่ยม|เยี่ยมชม|เข้า)|จัดโดย|ตั้งอยู่|ประกอบ(?:กิจการ|ด้วย|ธุรกิจ)|เมื่อ|ผ่าน(?:ระบบ)?|ในการ|นาย|นาง|น\.ส\.|ดร\.|พล|ร้อยเอก|ศาสตรา|ก่อน|หลัง|ระหว่าง|มี(?!น)|ว่า|ด้วย|สรุป|ที่ผ่าน|เข้าร่วม|ได้|จำนวน|ภายใต้|ตาม|ดังนี้|รวม|ทั้งนี้|นอกจาก|อัน|เป็น|ให้|เวลา|กล่าว|เปิดเผย|รองรับ|ขออนุญาต|ติดตาม|เครือข่าย|การ(?!นิคม|ไฟฟ้า|ประปา|ท่า|ทาง|รถไฟ|เคหะ|กีฬา)|จัด)|[.;]\s(?!\d)|\.$|(?<=[ก-๙])(?=โดยมี)"
+    r"\n|\s(?=โดย|เพื่อ|ซึ่ง|พร้อม|และ(?:ผ่าน|ได้|มี|รับ|ร่วม|ตรวจเยี่ยม|เยี่ยมชม|เข้า)|จัดโดย|ตั้งอยู่|ประกอบ(?:กิจการ|ด้วย|ธุรกิจ)|เมื่อ|ผ่าน(?:ระบบ)?|ในการ|นาย|นาง|น\.ส\.|ดร\.|พล|ร้อยเอก|ศาสตรา|ก่อน|หลัง|ระหว่าง|มี(?!น)|ว่า|ด้วย|สรุป|ที่ผ่าน|เข้าร่วม|ได้|จำนวน|ภายใต้|ตาม|ดังนี้|รวม|ทั้งนี้|นอกจาก|อัน|เป็น|ให้|เวลา|กล่าว|เปิดเผย|รองรับ|ขออนุญาต|ติดตาม|เครือข่าย|การ(?!นิคม|ไฟฟ้า|ประปา|ท่า|ทาง|รถไฟ|เคหะ|กีฬา)|จัด|กิจกรรมดังกล่าว|ต่อไป)|[.;]\s(?!\d)|\.$|(?<=[ก-๙])(?=โดยมี)"
 )
 _ADDRESS = re.compile(
     r"\s+(?:หมู่(?:ที่)?\s?\d|เลขที่|ตำบล|ต\.|อำเภอ|อ\.|แขวง|เขต(?!ประกอบ|อุตสาหกรรม|พัฒนา|เศรษฐกิจ|ปลอด)|จังหวัด|จ\.|ถนน|ถ\.|กรุงเทพฯ|กรุงเทพมหานคร|กทม\.)"
@@ -79,17 +81,28 @@ def find_province(
         for province in find_provinces(text, reach):
             if _same_place(text, venue, province.span):
                 return province
+        named = list(provinces_in_name(text, venue))
+        if named:
+            return named[-1]
     if (head is not None and head.kind in {"visit", "inspection"}) or (head is not None and head.verb == "go"):
+        own = _RELATIVE_CLAUSE.search(text, head.span.end, extent[0].end if extent else head.span.end)
+        clause_end = own.start() if own else len(text)
         behind = [
             p
             for p in inside
-            if head.span.start - _SHORTLY <= p.span.start < head.span.end + 150
-            or (head.span.end <= p.span.start < head.span.end + 420 and _is_address(text, p.span.start))
+            if p.span.start < clause_end
+            and (
+                head.span.start - _SHORTLY <= p.span.start < head.span.end + 150
+                or (head.span.end <= p.span.start < head.span.end + 420 and _is_address(text, p.span.start))
+            )
         ]
         if behind:
             return behind[0]
         return _of_hosts(text, extent)
     return None
+
+
+_RELATIVE_CLAUSE = re.compile(r" ซึ่ง(?!มี)(?=สำนักงาน|สอจ|กระทรวง|กรม|จังหวัด|จัด|บริษัท|เป็น)")
 
 
 def _of_hosts(text: str, extent: Sequence[Span]) -> ProvinceMention | None:
