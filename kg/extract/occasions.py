@@ -33,6 +33,10 @@ _LIST_VERB = re.compile(
     r"ต้อนรับ|(?:เป็นผู้)?ลงนาม|เป็นสักขีพยาน|เข้าร่วม|ร่วม(?:ประชุม|ลงพื้นที่|พิธี|งาน|หารือ|เป็น|เยี่ยมชม|ตรวจ)|กล่าวรายงาน|รายงาน|รับการตรวจ"
     r"|เป็นวิทยากร|เป็นประธาน|เข้าพบ|ยื่น|นำเสนอ"
 )
+_SAYS_MORE = re.compile(r"อัน|เพื่อ|ซึ่ง(?!มี)|สำหรับ|ทั้งนี้\s?(?:เพื่อ|การ)")
+_LIST_BEHIND = re.compile(
+    r"(?<=\s)(?:โดยมี|ซึ่งมี|โดยได้รับเกียรติจาก)(?=\s?(?:นาย(?!จ้าง|ทุน)|นาง|น\.ส\.|ดร\.|พล|ว่าที่|รศ|ผศ|ศ\.|Mr|Ms|H\.E))"
+)
 _GUEST = re.compile(r"สำหรับการ\S{2,20}ครั้งนี้[^\n]{0,40}ได้รับเกียรติจาก")
 PRONOUN = re.compile(r"(?<![ก-๙])(?:ผม|ดิฉัน|ตน(?:เอง)?)(?=ได้|จะ|พร้อม|และ|ยัง|\s)")
 _CLAUSE_REACH = 230
@@ -156,8 +160,8 @@ def _of_body(scene: Scene, sentence: Sentence, occasion: Occasion | None) -> Occ
     if body is None or body.end >= sentence.span.end:
         return None
     if sentence.speech is not None:
-        speaks = occasion is not None and occasion.form == STATED and 0 <= sentence.speech.start - body.end
-        return occasion if speaks and sentence.speech.start - body.end <= _SPEAKS_SOON else None
+        soon = 0 <= sentence.speech.start - body.end <= _SPEAKS_SOON
+        return occasion if soon and occasion is not None and occasion.form == STATED else None
     if occasion is not None or start == sentence.span.start:
         return None
     return Occasion(TOLD, sentence, Head(Span(body.end, body.end + 1), "other", "plain"), _extent(scene, sentence))
@@ -210,6 +214,10 @@ def _extent(scene: Scene, sentence: Sentence, first: Span | None = None) -> tupl
     spans = [first or sentence.span]
     is_joined = True
     for following in scene.sentences[sentence.number + 1 : sentence.number + 9]:
+        inside = _list_inside(scene, sentence, following)
+        if inside is not None:
+            spans.append(inside)
+            continue
         opening = _LIST_GOES_ON.match(scene.text, following.span.start)
         goes_on = opening is not None and _goes_on(scene, following, opening.group())
         if (goes_on and (is_joined or _is_line(scene, following))) or _GUEST.match(
@@ -221,6 +229,18 @@ def _extent(scene: Scene, sentence: Sentence, first: Span | None = None) -> tupl
             if following.times or find_head(scene.text, following.span, following.people):
                 break
     return tuple(spans)
+
+
+def _list_inside(scene: Scene, sentence: Sentence, following: Sentence) -> Span | None:
+    """The list of people inside a clause that only says more of the occasion: อันจะก่อให้เกิด… โดยได้รับเกียรติจาก …"""
+    if not _SAYS_MORE.match(scene.text, following.span.start) or following.dates or following.times:
+        return None
+    if "\n" in scene.text[sentence.span.end : following.span.start]:
+        return None
+    opening = _LIST_BEHIND.search(scene.text, following.span.start, following.span.end)
+    if opening is None or any(p.span.start < opening.start() for p in following.people):
+        return None
+    return Span(opening.start(), following.span.end)
 
 
 def _goes_on(scene: Scene, sentence: Sentence, opening: str) -> bool:

@@ -151,6 +151,19 @@ def test_the_second_half_of_a_surname_is_no_venue() -> None:
     assert event.venue is None
 
 
+def test_a_visit_that_only_goes_on_is_no_second_stop() -> None:
+    body = f"{_DAY} {_SECRETARY} ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nจากนั้น ปลัดกระทรวงพาณิชย์ พร้อมคณะ ได้เยี่ยมชมกระบวนการคัดผลไม้"
+    assert len(_events(body)) == 1
+
+
+def test_a_list_of_guests_may_stand_in_a_clause_that_says_more_of_the_occasion() -> None:
+    text = (
+        f"{_DAY} {_SECRETARY} ลงนามบันทึกความเข้าใจส่งเสริมผลไม้ "
+        f"อันจะก่อให้เกิดประโยชน์ต่อเกษตรกร โดยได้รับเกียรติจาก {_GOVERNOR} เป็นสักขีพยาน"
+    )
+    assert _roles(text) == {"ก่อเกียรติ ดีงาม": "lead", "สมหมาย รักถิ่น": "attending"}
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -156,6 +156,7 @@ LOOK_ALIKES = [
     "ณ ห้องประชุมหม่อมหลวงสมหมาย ดีเลิศ กรมชลประทาน",
     "คุณภาพ คุณธรรม และคุณค่า",
     "เร่งพัฒนายกระดับผู้ประกอบการ",
+    "พร้อมรับลูกนายกเตรียมแผน ศูนย์บริการ",
     "สมเด็จพระนางเจ้าฯ พระบรมราชินี และสมเด็จพระเจ้าน้องนางเธอ",
     "นางสาวเอ (นามสมมติ) ให้ข้อมูล",
 ]
@@ -164,6 +165,12 @@ LOOK_ALIKES = [
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_what_only_looks_like_a_name_is_nobody(text: str) -> None:
     assert _people(text) == []
+
+
+@pytest.mark.parametrize("before", ["ตามที่", "ตามนโยบายของ", "ฝากถึง"])
+def test_an_abbreviated_rank_may_be_glued_to_a_small_word(before: str) -> None:
+    found = _one(f"{before}พล.อ.สมหมาย รักถิ่น นายกรัฐมนตรี ผลักดัน", "สมหมาย รักถิ่น")
+    assert found.honorific == "พลเอก"
 
 
 def test_a_surname_that_ends_like_a_prefix_is_whole() -> None:

@@ -77,8 +77,8 @@ def _place(text: str, sentence: Span, day: Span) -> tuple[Span | None, ProvinceM
     rest = Span(day.end, max(day.end, sentence.end))
     venue = find_venue(text, (rest,), None)
     if venue is not None:
-        printed = [*provinces_in_name(text, venue), *find_provinces(text, Span(venue.start, min(rest.end, venue.end + 90)))]
-        return venue, printed[-1] if printed else None
+        behind = Span(venue.start, min(rest.end, venue.end + 90))
+        return venue, next(iter((*find_provinces(text, behind), *provinces_in_name(text, venue))), None)
     front = Span(max(sentence.start, day.start - _SUBJECT_REACH), day.start)
     near = [p for p in find_provinces(text, front) if _ONLY_WHEN.fullmatch(text, p.span.end, day.start)]
     return find_venue(text, (front,), None), near[-1] if near else None
