@@ -22,6 +22,8 @@ _TOGETHER = re.compile(r"(?:กับ|และ)\s*$")
 _BRACKET = re.compile(r"\(\s*$")
 _BEHIND = 24  # characters in front of a name that decide whether it is possessed
 _DIRECTLY = 12
+_CALLS_ON = re.compile(r"เข้าพบ|เข้าเยี่ยมคารวะ|เข้าหารือ")
+_AUDIENCE_REACH = 200  # characters from "received" within which the visitors call on somebody
 _REPRESENTED_REACH = 120  # characters from "delegated by" within which its name stands
 
 
@@ -36,6 +38,7 @@ class _Walk:
     skip_until: int = -1
     needs_verb: bool = False
     joined: bool = False
+    has_audience: bool = False
 
     def settle(self, role: str | None = None) -> None:
         """Give the pending people ``role``, or each the one it waits with."""
@@ -76,6 +79,8 @@ def cast(
             walk.pending = []
     if walk.phase == "list":
         walk.settle(ATTENDING)
+    if head is not None and head.verb == "welcome" and not any(role == LEAD for _, role in walk.cast):
+        walk.cast = [(p, LEAD if role == HOST else role) for p, role in walk.cast]  # none of the visitors is named
     return _entries(walk.cast, pattern, confidence)
 
 
@@ -115,10 +120,10 @@ def _object_role(walk: _Walk, before: str, head: Head | None) -> str | None:
     """The part of somebody named behind the verb and outside any list; ``None`` where the text gives none."""
     if walk.mode != LEAD or head is None:
         return walk.mode
-    if walk.joined or head.verb == "welcome":
-        return (
-            ATTENDING if len(head.span) == 3 else LEAD
-        )  # ให้ … เข้าพบ "let … call on him" keeps its subject in the lead
+    if head.verb == "welcome":
+        return ATTENDING if walk.has_audience else LEAD
+    if walk.joined:
+        return LEAD
     if head.kind == "visit" and _BRACKET.search(before):
         return HOST
     if head.verb == "meet" or head.kind in {"meeting", "signing"}:
@@ -127,13 +132,24 @@ def _object_role(walk: _Walk, before: str, head: Head | None) -> str | None:
 
 
 def _head(walk: _Walk, head: Head, text: str) -> None:
-    if head.verb == "welcome" and head.span.of(text) != "ให้":
-        named = [(p, HOST) for p, _ in walk.pending]
-        walk.cast += named
-        walk.pending = []
+    walk.has_audience = head.verb == "welcome" and _grants_audience(head, text)
+    if head.verb == "welcome" and not walk.has_audience:
+        walk.settle(HOST)
     else:
         walk.settle()
     walk.phase, walk.mode = "object", LEAD
+
+
+def _grants_audience(head: Head, text: str) -> bool:
+    """Whether visitors are let in to the one they call on, who then is the principal: ให้ … เข้าพบ, ต้อนรับ … เข้าพบ."""
+    if head.span.of(text) == "ให้":
+        return True
+    return bool(_CALLS_ON.search(text, head.span.end, _line_end(text, head.span.end, _AUDIENCE_REACH)))
+
+
+def _line_end(text: str, offset: int, reach: int) -> int:
+    stop = text.find("\n", offset, offset + reach)
+    return stop if stop >= 0 else offset + reach
 
 
 def _marker(walk: _Walk, token: str, match: re.Match[str]) -> None:
@@ -154,7 +170,7 @@ def _marker(walk: _Walk, token: str, match: re.Match[str]) -> None:
             walk.mode = ACCOMPANYING
     elif token == "led":
         walk.joined = walk.phase == "object"
-        walk.mode = LEAD
+        walk.mode = ACCOMPANYING if walk.phase == "subject" and walk.mode == ACCOMPANYING else LEAD
     elif token == "have":
         if walk.phase == "list":
             walk.settle(ATTENDING)

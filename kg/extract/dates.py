@@ -172,7 +172,8 @@ def _read(match: re.Match[str], published: date | None) -> DateMention | None:
     )
 
 
-_DAY_LEAD = re.compile(r"(?:เมื่อ)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ?|ศุกร์|เสาร์|อาทิตย์)?(?:ที่)?\s*$")
+# Not the วัน that ends the line before: แล้วเสร็จใน 30 วัน "within 30 days".
+_DAY_LEAD = re.compile(r"(?:เมื่อ)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ?|ศุกร์|เสาร์|อาทิตย์)?(?:ที่\s*|[^\S\n]*)\Z")
 
 
 def _day(day: str, month: str, year: str | None, match: re.Match[str], published: date | None) -> date | None:

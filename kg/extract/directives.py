@@ -7,11 +7,14 @@ from kg.extract.document import Document
 from kg.extract.occasions import lead_of
 from kg.model import DirectiveFound, Found
 
+HEADLINE = "directive_headline"
 # ย้ำ "stresses" with what the government itself does: an assurance, no instruction.
 ASSURES = re.compile(r"\s?(?:รัฐบาล|ไทย|กระทรวง[ก-๙]{2,30}?|ก\.อุต\S*)\s?(?:ให้ความสำคัญ|พร้อม|จะ|ไม่|เดินหน้า|มุ่ง)")
-_SHINGLE = 6
 _RESTATED = 0.6
 _IN_BODY = 0.55  # of a headline's words found anywhere in the body: the body tells it, if in other words
+_IN_DIRECTIVE = 0.2  # of a headline's letters found in one directive of the body: that directive restates it
+_LETTERS = 6
+_FEW_LETTERS = 4  # a headline shortens words, so that longer runs are rare
 
 
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[DirectiveFound, ...]:
@@ -25,19 +28,24 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[DirectiveFo
     lead = lead_of(document)
     told = lead.sentence.span.start if lead else document.body.start
     body = document.text[told : document.body.end]
+    in_body = [f.action for f in kept if f.pattern != HEADLINE]
     for number, directive in enumerate(kept):  # of two that say the same the later one says it in the body
-        if any(_restates(later.action, directive.action) for later in kept[number + 1 :]):
+        action = directive.action
+        if any(_restates(later.action, action) >= _RESTATED for later in kept[number + 1 :]):
             continue
-        if directive.pattern == "directive_headline" and _restates(body, directive.action, _IN_BODY):
+        if directive.pattern == HEADLINE and (
+            _restates(body, action) >= _IN_BODY
+            or any(_restates(other, action, _FEW_LETTERS) >= _IN_DIRECTIVE for other in in_body)
+        ):
             continue
         once.append(directive)
     return tuple(once)
 
 
-def _restates(text: str, action: str, share: float = _RESTATED) -> bool:
-    """Whether most of what an action says stands in ``text``, in runs of a few letters."""
-    shingles = {action[i : i + _SHINGLE] for i in range(len(action) - _SHINGLE + 1)}
-    return bool(shingles) and sum(shingle in text for shingle in shingles) >= share * len(shingles)
+def _restates(text: str, action: str, letters: int = _LETTERS) -> float:
+    """The share of what an action says that stands in ``text``, in runs of a few letters."""
+    runs = {action[i : i + letters] for i in range(len(action) - letters + 1)}
+    return sum(run in text for run in runs) / len(runs) if runs else 0.0
 
 
 def show(found: Found) -> str:

@@ -18,9 +18,12 @@ from kg.extract.occasions import (
     lead_of,
 )
 from kg.extract.places import find_province, find_venue
+from kg.extract.provinces import find_provinces
 from kg.extract.scene import Scene, Sentence, find_head, scene_of
 from kg.model import EventFound, ParticipantFound, Span
 
+_FRONT = 25  # characters in front of a day that opens a sentence, as in a dateline
+_DASH = re.compile(r"\)?\s*[-–—:]")
 _LATER_VENUE = re.compile(r"(?:เข้าร่วม|ร่วม(?:สัมมนา|อบรม|งาน|กิจกรรม|ประชุม)|จัดขึ้น|จัด|ครั้งนี้)[^\n]{0,60}\sณ\s")
 
 
@@ -81,8 +84,15 @@ def date_of(scene: Scene, occasion: Occasion) -> DateMention | None:
     if before:
         return before[-1]
     behind = [d for s in occasion.extent for d in dates if s.start <= d.span.start < s.end]
-    absolute = [d for d in behind if not d.is_relative or d.span.start - head_start < 60]
+    absolute = [
+        d
+        for d in behind
+        if not d.is_relative or d.span.start - head_start < 60 or _AT_PLACE.match(scene.text, d.span.end)
+    ]
     return absolute[0] if absolute else None
+
+
+_AT_PLACE = re.compile(r"\s?ณ\s")  # เข้าร่วมในวันนี้ ณ ห้องประชุม "attended today at the hall"
 
 
 def event(
@@ -179,7 +189,21 @@ def _lead_event(scene: Scene, occasion: Occasion) -> EventFound:
     if day is None:
         day = _later_date(scene, occasion)
     confidence = _FORM_CONFIDENCE[occasion.form] - (0 if day else 0.15)
-    return event(scene, occasion, pattern=pattern, confidence=confidence, day=day)
+    found = event(scene, occasion, pattern=pattern, confidence=confidence, day=day)
+    return _as_headlined(scene.document, found) if occasion.form == TOLD and found.province is None else found
+
+
+def _as_headlined(document: Document, found: EventFound) -> EventFound:
+    """The event, in the province that the headline says somebody went to: ลงพื้นที่น่าน ประชุมร่วมภาคีเครือข่าย."""
+    if document.headline is None:
+        return found
+    for place in find_provinces(document.text, document.headline, bare=True):
+        if _WENT_TO.search(document.text, max(document.headline.start, place.span.start - 10), place.span.end):
+            return replace(found, province=place.name, province_span=place.span)
+    return found
+
+
+_WENT_TO = re.compile(r"ลงพื้น(?:ที่)?\s?(?:จังหวัด|จ\.)?")
 
 
 def _later_date(scene: Scene, occasion: Occasion) -> DateMention | None:
@@ -199,6 +223,7 @@ def _statement(scene: Scene, occasion: Occasion, pattern: str, day: DateMention 
     """A statement: dated as printed at its front, else by the page, with everyone who speaks as a lead."""
     if day is not None and occasion.sentence.offset(day.span) > 60:
         day = None
+    day = day or _dateline(scene, occasion.sentence)
     speakers: dict[str, ParticipantFound] = {}
     for sentence in scene.sentences:
         if sentence.speech is not None:
@@ -214,6 +239,21 @@ def _statement(scene: Scene, occasion: Occasion, pattern: str, day: DateMention 
         date_span=day.span if day else None,
         participants=tuple(speakers.values()),
     )
+
+
+def _dateline(scene: Scene, told: Sentence) -> DateMention | None:
+    """The day that opens a sentence before the one that tells it, or that the release's last line holds alone."""
+    for sentence in scene.sentences[: told.number]:
+        opening = next((d for d in sentence.occasion_dates if sentence.offset(d.span) <= _FRONT), None)
+        if opening is None or opening.end is not None or opening.is_relative:
+            continue
+        if sentence.offset(opening.span) <= 1 or _DASH.match(scene.text, opening.span.end):
+            return opening
+    last = scene.sentences[-1]
+    if len(last.dates) != 1 or last.dates[0].end is not None:
+        return None
+    rest = scene.text[last.span.start : last.dates[0].span.start] + scene.text[last.dates[0].span.end : last.span.end]
+    return None if any(letter.isalnum() for letter in rest) else last.dates[0]
 
 
 def leading(document: Document, form: str) -> Iterator[EventFound]:

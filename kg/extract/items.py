@@ -26,10 +26,14 @@ _CUT = re.compile(
     rf"|(?<=\s)(?:การ)?(?=(?:{_FRESH}))"
 )
 _END = re.compile(
-    r"\s(?=ซึ่ง|เนื่องจาก|ทั้งนี้|โดยมี(?!การ)|อันจะ|ดังกล่าว|เป็นต้น|นอกจาก|ขณะ|และได้|อย่างไรก็|ผม|ตนจึง|ตนได้|จึง(?!ขอ)|เบื้องต้น|โดยจะ|โดยได้|พร้อม(?:ทั้ง)?(?:ได้)?(?:ตรวจเยี่ยม|รับฟัง|เยี่ยมชม|มอบ|แสดง|ชื่นชม|ขอบคุณ|กล่าว))|\n|\s?ต่อไป(?:\s|$|\"|”)"
+    r"\s(?=ซึ่ง|หาก|ถ้า|เพราะ|มิฉะนั้น|จะทำให้|จะได้|ในโอกาสที่|เนื่องจาก|ทั้งนี้|โดยมี(?!การ)|อันจะ|ดังกล่าว|เป็นต้น|นอกจาก|ขณะ|และได้|อย่างไรก็|ผม|ตนจึง|ตนได้|จึง(?!ขอ)|เบื้องต้น|โดยจะ|โดยได้|พร้อม(?:ทั้ง)?(?:ได้)?(?:ตรวจเยี่ยม|รับฟัง|เยี่ยมชม|มอบ|แสดง|ชื่นชม|ขอบคุณ|กล่าว))|\n|\s?ต่อไป(?:\s|$|\"|”)"
 )
 _EXAMPLES = re.compile(r"เช่น|อาทิ|ได้แก่|ทั้งในด้าน|ทั้ง(?:การ|ใน|ด้าน)")
 _PURPOSE = re.compile(r"\sเพื่อ|ตามที่กำหนด|ภายใต้แนวคิด")
+# Where a long instruction goes on with its purpose, its manner or examples.
+_SOFT_END = re.compile(r"\s(?=เพื่อ|โดย|ตาม|ทั้งใน|ทั้งด้าน|ทั้งการ|เช่น|อาทิ|ได้แก่|คือ|พร้อม|รวม|และ|ให้|เป็น|ในการ|อัน|จน)")
+_LONG = 180  # characters from which an instruction is cut there
+_HEAD = 45  # characters of it that stay at least
 _LINE_END = re.compile(r"\n|\s?ต่อไป(?:\s|$|\"|”)")
 _MIN_JOINED = 14  # what follows a joining word may be shorter
 _MIN_PIECE = 26  # a piece shorter than this is no instruction of its own
@@ -71,6 +75,8 @@ def _one(text: str, start: int, end: int) -> Iterator[Span]:
     span = trim(text, start, min(end, start + _LONGEST))
     while front := _FRONT.match(text, span.start, span.end):
         span = trim(text, front.end(), span.end)
+    if len(span) > _LONG and (cuts := [*_SOFT_END.finditer(text, span.start + _HEAD, span.start + _LONG)]):
+        span = trim(text, span.start, cuts[-1].start())
     if (rest := _HANGING.search(text, span.start, span.end)) is not None:
         span = trim(text, span.start, rest.start())
     if len(span) >= _MIN_ITEM:

@@ -50,7 +50,7 @@ def quantity(
     left, qualifier = peel(text, floor, start)
     subject = (
         subject_among(text, left, start, end, unit)
-        or subject_to_the_left(document, floor, left)
+        or subject_to_the_left(document, floor, left, unit)
         or subject_behind(text, end, unit)
     )
     if subject is None or _stands_alone(text, start, end):

@@ -16,6 +16,8 @@ TOLD, SAID_AT, REPORTED, DECIDED, STATED = "told", "said_at", "reported", "decid
 
 _OPENING_SENTENCES = 14  # the news stands among the first sentences; before it only headlines printed again
 _AT_ONCE = 25  # characters within which a bare วันนี้ "today" dates what follows
+_BODY_GAP = 12
+_SPEAKS_SOON = 60
 _FRONT = 170  # characters at a sentence's start in which the date of its occasion stands
 _DECISION = Anchored(
     r"(?P<body>ที่ประชุม\s?(?:คณะรัฐมนตรี(?:\s?\(ครม\.?\))?|ครม\.?|ศบ\S{1,3}\.?|คณะกรรมการ\S{2,60}|กพอ\.?|บอร์ด\S{0,20})|(?<![ก-๙])(?:คณะรัฐมนตรี(?:\s?\(ครม\.?\))?|ครม\.?))"
@@ -30,6 +32,10 @@ _LIST_GOES_ON = re.compile(
 _LIST_VERB = re.compile(
     r"ต้อนรับ|(?:เป็นผู้)?ลงนาม|เป็นสักขีพยาน|เข้าร่วม|ร่วม(?:ประชุม|ลงพื้นที่|พิธี|งาน|หารือ|เป็น|เยี่ยมชม|ตรวจ)|กล่าวรายงาน|รายงาน|รับการตรวจ"
     r"|เป็นวิทยากร|เป็นประธาน|เข้าพบ|ยื่น|นำเสนอ"
+)
+_SAYS_MORE = re.compile(r"อัน|เพื่อ|ซึ่ง(?!มี)|สำหรับ|ทั้งนี้\s?(?:เพื่อ|การ)")
+_LIST_BEHIND = re.compile(
+    r"(?<=\s)(?:โดยมี|ซึ่งมี|โดยได้รับเกียรติจาก)(?=\s?(?:นาย(?!จ้าง|ทุน)|นาง|น\.ส\.|ดร\.|พล|ว่าที่|รศ|ผศ|ศ\.|Mr|Ms|H\.E))"
 )
 _GUEST = re.compile(r"สำหรับการ\S{2,20}ครั้งนี้[^\n]{0,40}ได้รับเกียรติจาก")
 PRONOUN = re.compile(r"(?<![ก-๙])(?:ผม|ดิฉัน|ตน(?:เอง)?)(?=ได้|จะ|พร้อม|และ|ยัง|\s)")
@@ -78,9 +84,12 @@ def lead_of(document: Document) -> Occasion | None:
 def _lead(scene: Scene) -> Occasion | None:
     dated: Occasion | None = None
     named: Occasion | None = None
+    of_body: Occasion | None = None
     other: Occasion | None = None
     for sentence in scene.sentences[:_OPENING_SENTENCES]:
         occasion = occasion_of(scene, sentence)
+        if of_body is None and not is_agenda_item(scene.document):
+            of_body = _of_body(scene, sentence, occasion)
         if occasion is None:
             continue
         front = [
@@ -96,7 +105,7 @@ def _lead(scene: Scene) -> Occasion | None:
             named = occasion
         if other is None and occasion.form in {TOLD, DECIDED}:
             other = occasion
-    return dated or named or other or _done(scene)
+    return dated or named or of_body or other or _done(scene)
 
 
 def _done(scene: Scene) -> Occasion | None:
@@ -128,10 +137,10 @@ def _plain(scene: Scene, sentence: Sentence, *, dated: bool = True) -> Occasion 
     """What somebody did on a day that opens the sentence, in words that name no kind of occasion."""
     if dated and not any(sentence.offset(d.span) <= _AT_ONCE for d in sentence.occasion_dates):
         return None
-    subject = next((p for p in sentence.people if p.is_full and sentence.offset(p.span) < 120), None)
+    subject = next((p.span for p in sentence.people if p.is_full and sentence.offset(p.span) < 120), None)
     if subject is None:
         return None
-    end = subject.span.end
+    end = subject.end
     for person in sentence.people:
         if end <= person.span.start < end + 40:
             end = person.span.end
@@ -139,6 +148,23 @@ def _plain(scene: Scene, sentence: Sentence, *, dated: bool = True) -> Occasion 
         return None
     verb = Span(end, end + 1)
     return Occasion(TOLD, sentence, Head(verb, "other", "plain"), _extent(scene, sentence))
+
+
+def _of_body(scene: Scene, sentence: Sentence, occasion: Occasion | None) -> Occasion | None:
+    """What a body and no person said, or did on a day that opens the sentence: กรมการค้าภายใน เปิดเผยว่า."""
+    start = sentence.span.start
+    for day in sentence.occasion_dates:
+        if sentence.offset(day.span) <= _AT_ONCE:
+            start = day.span.end
+    body = next((m.span for m in scene.document.organisation_mentions if 0 <= m.span.start - start <= _BODY_GAP), None)
+    if body is None or body.end >= sentence.span.end:
+        return None
+    if sentence.speech is not None:
+        soon = 0 <= sentence.speech.start - body.end <= _SPEAKS_SOON
+        return occasion if soon and occasion is not None and occasion.form == STATED else None
+    if occasion is not None or start == sentence.span.start:
+        return None
+    return Occasion(TOLD, sentence, Head(Span(body.end, body.end + 1), "other", "plain"), _extent(scene, sentence))
 
 
 def _decision(scene: Scene, sentence: Sentence) -> Occasion | None:
@@ -188,6 +214,10 @@ def _extent(scene: Scene, sentence: Sentence, first: Span | None = None) -> tupl
     spans = [first or sentence.span]
     is_joined = True
     for following in scene.sentences[sentence.number + 1 : sentence.number + 9]:
+        inside = _list_inside(scene, sentence, following)
+        if inside is not None:
+            spans.append(inside)
+            continue
         opening = _LIST_GOES_ON.match(scene.text, following.span.start)
         goes_on = opening is not None and _goes_on(scene, following, opening.group())
         if (goes_on and (is_joined or _is_line(scene, following))) or _GUEST.match(
@@ -199,6 +229,18 @@ def _extent(scene: Scene, sentence: Sentence, first: Span | None = None) -> tupl
             if following.times or find_head(scene.text, following.span, following.people):
                 break
     return tuple(spans)
+
+
+def _list_inside(scene: Scene, sentence: Sentence, following: Sentence) -> Span | None:
+    """The list of people inside a clause that only says more of the occasion: อันจะก่อให้เกิด… โดยได้รับเกียรติจาก …"""
+    if not _SAYS_MORE.match(scene.text, following.span.start) or following.dates or following.times:
+        return None
+    if "\n" in scene.text[sentence.span.end : following.span.start]:
+        return None
+    opening = _LIST_BEHIND.search(scene.text, following.span.start, following.span.end)
+    if opening is None or any(p.span.start < opening.start() for p in following.people):
+        return None
+    return Span(opening.start(), following.span.end)
 
 
 def _goes_on(scene: Scene, sentence: Sentence, opening: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from kg.extract.boundaries import CUT
 from kg.extract.definitions import bracketed_short_forms, shortened_names
 from kg.extract.document import Document, Mention
 from kg.extract.gazetteer import abbreviations, bodies, kind_of
@@ -19,8 +20,8 @@ from kg.extract.literals import Literals
 from kg.extract.offices import secretariat_of
 from kg.model import Alias, Found, OrganisationFound, Span
 
-# A branch is a body beside its bank, an office one beside the board in its chief's title.
-_BESIDE = frozenset({"organisations.bank-branch", "organisations.office-behind-chief"})
+# A branch is a body beside its bank, a faculty beside its university, an office beside the board in its chief's title.
+_BESIDE = frozenset({"organisations.bank-branch", "organisations.office-behind-chief", "organisations.faculty"})
 _ALL_OF_THEM = re.compile(r"\s?(?:ทั่ว|ทุก|ทั้ง|ต่าง|76|อื่น|แต่ละ)")
 _GUESSES = frozenset(
     {
@@ -53,6 +54,8 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[Organisatio
     rest = [f for f in findings if f.pattern not in _BESIDE]
     kept = sorted([*_longest(document, _resolved(document, rest)), *branches], key=lambda f: f.span)
     kept = [_abroad(f) for f in _provinces_known(document, _completed(document, kept))]
+    kept = [_of_university(document, _with_patronage(document, f)) for f in kept]
+    kept = sorted([*kept, *_units_above(document, kept)], key=lambda f: f.span)
     groups = _groups(kept)
     mentions = [Mention(f.span, group[0].name) for group in groups for f in group]
     mentions += _short_mentions(document, groups, [m.span for m in mentions])
@@ -103,7 +106,7 @@ def _only_in_secretary_title(document: Document, found: OrganisationFound) -> bo
 _NO_NAME = re.compile(
     "จังหวัด|อำเภอ|ตำบล|กรุงเทพมหานคร|ภาค|โครงการ|ส่วน|งาน|แผนก|พื้นที่|เขต|ฝ่าย(?:สงฆ์|ฆราวาส|อำนวยการ|ปกครอง|การเมือง)|"
     "คณะกรรมการ(?:บริษัท|ธนาคาร|บริหาร)$|(?:คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|ทำงาน|ที่ปรึกษา|ผู้|ทูต)?|สำนักงาน|ศูนย์|สถาบัน|กลุ่ม|สมาคม|เหล่ากาชาดจังหวัด|บริษัท|องค์กร|หน่วย)(?:[ก-๎]{0,4})?$|"
-    "คณะผู้|คณะที่ปรึกษา|กลุ่มจังหวัด|องค์กร"
+    "คณะผู้|คณะที่ปรึกษา(?!(?:ของ)?รัฐมนตรี)|กลุ่มจังหวัด|องค์กร"
 )
 
 
@@ -183,6 +186,69 @@ def _completed(document: Document, kept: Sequence[OrganisationFound]) -> list[Or
                 finding = replace(finding, name=longer[0], span=Span(finding.span.start, behind.end()))
         read.append(finding)
     return read
+
+
+# ในพระบรมราชูปถัมภ์ "under royal patronage" is part of a name, behind a space or not.
+_PATRONAGE = re.compile(r"\s?ในพระ(?:บรม)?รา(?:ชู|ชินู)ปถัมภ์(?:ฯ)?")
+
+
+def _with_patronage(document: Document, finding: OrganisationFound) -> OrganisationFound:
+    """The finding with the royal patronage that its name ends in."""
+    behind = _PATRONAGE.match(document.text, finding.span.end) if finding.kind not in _RANKED else None
+    if behind is None:
+        return finding
+    name = f"{finding.name} {behind.group().strip().rstrip('ฯ')}"
+    return replace(finding, span=Span(finding.span.start, behind.end()), name=name)
+
+
+_RANKED = frozenset(
+    {
+        "ministry",
+        "department",
+        "provincial_office",
+        "division",
+        "committee",
+        "company",
+        "public_agency",
+        "local_government",
+    }
+)
+_UNIVERSITY = re.compile(r" ?(?:มหาวิทยาลัย|จุฬาลงกรณ์มหาวิทยาลัย|สถาบันเทคโนโลยีพระจอมเกล้า)")
+
+
+def _of_university(document: Document, finding: OrganisationFound) -> OrganisationFound:
+    """A unit, of kind education where the university that it is in stands right behind it."""
+    if finding.kind == "division" and _UNIVERSITY.match(document.text, finding.span.end):
+        return replace(finding, kind="education")
+    return finding
+
+
+# A unit of the body that is named right behind it: กลุ่มธุรกิจการตลาด บริษัท …, กลุ่มพัฒนาระบบบริหาร สำนักงานปลัดกระทรวง….
+_UNIT = re.compile(
+    r"(?:(?<![ก-๎])|(?<=ผู้อำนวยการ)|(?<=ผู้จัดการ)|(?<=หัวหน้า)|(?<=ประธาน)|(?<=โดย))"
+    r"(?P<unit>(?:กลุ่มธุรกิจ|กลุ่มงาน|สายงาน|หน่วยธุรกิจ|แผนก|ฝ่าย(?!ไทย|จีน|ญี่ปุ่น|ปกครอง|ความมั่นคง|ต่าง)"
+    r"|กลุ่ม(?=พัฒนา|บริหาร|ส่งเสริม|โรงงาน|นโยบาย|สนับสนุน|อำนวย|ยุทธ|วิเคราะห์|ตรวจสอบ|ปฏิบัติการ|กฎหมาย|เทคโนโลยี"
+    r"|ประสาน|กำกับ|ช่วยอำนวย))[ก-๎]{3,45}) \Z"
+)
+_UNIT_REACH = 60  # characters in front of a body that its unit may take
+
+
+def _units_above(document: Document, kept: Sequence[OrganisationFound]) -> Iterator[OrganisationFound]:
+    """The units named right in front of the body that they are in."""
+    for finding in kept:
+        if finding.implied or finding.kind in {"community", "committee", "foreign"}:
+            continue
+        start = finding.span.start
+        unit = _UNIT.search(document.text, max(0, start - _UNIT_REACH), start)
+        if unit is None or CUT.search(unit["unit"], 6) or any(f.span.start == unit.start("unit") for f in kept):
+            continue
+        yield OrganisationFound(
+            span=Span(*unit.span("unit")),
+            pattern="organisations.unit",
+            confidence=0.75,
+            name=unit["unit"],
+            kind="division",
+        )
 
 
 def _provinces_known(document: Document, kept: Sequence[OrganisationFound]) -> list[OrganisationFound]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from kg.extract.boundaries import CUT, RUN, end_of_run
 from kg.extract.document import Document, Mention, PostMention
 from kg.extract.gazetteer import kind_of
+from kg.extract.kinds import kind_by_head
 from kg.extract.offices import secretariat_of
 from kg.extract.open_names import full_name, with_area
 from kg.extract.post_heads import Head
@@ -33,6 +34,9 @@ _PRESIDENT_OF = re.compile(
 _ADVISERS = re.compile("(?:คณะที่ปรึกษา|คณะทำงาน)(?:ของ)?รัฐมนตรี(?:ช่วย)?ว่าการ(?=กระทรวง)")
 _FIELD = re.compile(r" ?(ด้าน[ก-๎]{4,30})(?=\s|$)")
 _SHORT = re.compile(r"(?:[ก-ฮ]{1,4}\.){1,4}")
+# A unit of a company, whose holders of posts are in the company.
+_COMPANY_UNIT = re.compile("กลุ่มธุรกิจ|หน่วยธุรกิจ|สายงาน|ฝ่าย|แผนก|กลุ่ม")
+_COMPANY_KINDS = frozenset({"company", "state_enterprise"})
 _PUBLIC_KINDS = frozenset(
     {"official", "local", "association", "academic", "military", "police", "political", "judicial", "any"}
 )
@@ -70,9 +74,11 @@ def with_body(
         organisation = secretariat_of(body.name) or body.name
         return PostMention(Span(start, body.span.end), head.title + body.name, organisation, capacity)
     if body is not None:
-        return _tail(
-            document, PostMention(Span(start, body.span.end), head.title + body.name, body.name, capacity), bodies
-        )
+        company = bodies.get(body.span.end + 1) if _COMPANY_UNIT.match(body.name) else None
+        is_company = company is not None and (kind_of(company.name) or kind_by_head(company.name)) in _COMPANY_KINDS
+        end = company.span.end if company is not None and is_company else body.span.end
+        employer = company.name if company is not None and is_company else body.name
+        return _tail(document, PostMention(Span(start, end), head.title + body.name, employer, capacity), bodies)
     shortened = _NOTHING.match(text, end, limit)
     if shortened:
         return PostMention(Span(start, shortened.end()), head.title, None, capacity, is_bare=True)
@@ -97,6 +103,8 @@ def with_body(
     employer: str | None = name if UNIT.match(name) and head.kind != "executive" and not UNIT.fullmatch(name) else None
     if employer in {"คณะกรรมการบริษัท", "คณะกรรมการธนาคาร", "คณะกรรมการบริหาร"}:
         employer = None
+    if head.title.endswith("ประธาน") and name.startswith(("อนุกรรมการ", "กรรมาธิการ")) and len(name) > 14:
+        employer = f"คณะ{name}"
     if head.title.endswith("ประธานกรรมการ") and len(name) > 6 and not UNIT.match(name) and not name.startswith("บริหาร"):
         employer = f"คณะกรรมการ{name}"
     spaces = re.compile(r"\s{0,2}(?:จาก|ของ|แห่ง)\s?| {1,2}").match(text, stop, limit)

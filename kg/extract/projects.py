@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from kg.extract import policies
 from kg.extract.document import Document
 from kg.extract.programmes import dimension_wordings
 from kg.model import Found, ProjectFound, Span
@@ -38,7 +39,7 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[ProjectFoun
     for project in sorted(outer, key=lambda f: (_is_headline(document, f), -len(f.name) * (f.confidence >= 0.6))):
         if not any(_is_same(other.name, project.name) for other in kept):
             kept.append(project)
-    _drop_policies_in_names(document, outer)
+    document.policies = policies.outside(document, [project.span for project in outer])
     return tuple(sorted((_placed(document, project) for project in kept), key=lambda f: f.span))
 
 
@@ -82,17 +83,6 @@ def _is_same(first: str, second: str) -> bool:
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
-
-
-def _drop_policies_in_names(document: Document, projects: Sequence[ProjectFound]) -> None:
-    """Take back the policies that only a project's name mentions; one in quotation marks of its own stays."""
-
-    def stays(span: Span) -> bool:
-        return not any(
-            project.span.contains(span) and document.text[span.start - 1] not in '“"' for project in projects
-        )
-
-    document.policies = tuple(policy for policy in document.policies if stays(policy.span))
 
 
 def _placed(document: Document, project: ProjectFound) -> ProjectFound:

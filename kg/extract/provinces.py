@@ -114,6 +114,14 @@ _NAMED = Anchored(
 _BARE = re.compile(rf"(?:ลงพื้นที่|ลงพื้น|เยือน|สาขา|ในพื้นที่|สอจ\.\s?|เมือง)\s?(?P<name>{_NAMES})(?![ก-๙])")
 
 
+# Inside the name of a place: ธนาคาร… สาขาเชียงราย, เทศบาลนครสงขลา. The short names are everyday words as well.
+_IN_NAME = re.compile(
+    r"(?<![\s“\"])(?P<name>"
+    + "|".join(re.escape(name) for name in sorted(PROVINCES, key=len, reverse=True) if len(name) > 4)
+    + r")(?=[\s)”\"]|$)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ProvinceMention:
     """A province where the text prints it; ``name`` in full, without จังหวัด."""
@@ -134,3 +142,9 @@ def find_provinces(text: str, within: Span, *, bare: bool = False) -> Iterator[P
             for match in _BARE.finditer(text, within.start, within.end)
         ]
     yield from sorted(found, key=lambda mention: mention.span)
+
+
+def provinces_in_name(text: str, name: Span) -> Iterator[ProvinceMention]:
+    """The provinces that the name of a place ends one of its words with, in order."""
+    for match in _IN_NAME.finditer(text, name.start, name.end):
+        yield ProvinceMention(Span(*match.span()), match["name"])

@@ -14,6 +14,8 @@ from kg.model import Found, QuantityFound
 
 _ENUMERATED = re.compile(r"\d{1,2}[.)] ?(?:จังหวัด)?\Z")
 _ALIKE = 0.5  # share of the shorter subject that two prints of one fact have in common
+_SAME_ITEM = 0.9  # the same between two items of a list, which often differ in their last word alone
+_ITEM = re.compile(r"\s?(?:[-–•]|\d{1,2}[.)])")
 _MANY = 100  # in two paragraphs, so many of one unit are one fact; in one paragraph a list may repeat a figure
 _STRIKING = 1000  # a figure this large is hardly printed twice for different facts
 
@@ -78,7 +80,13 @@ def _is_same(document: Document, first: QuantityFound, second: QuantityFound) ->
         in document.text[first.span.end : second.span.start] + (document.text[second.span.end : first.span.start])
     ):
         return True
-    return _shared(first.subject, second.subject) >= _ALIKE
+    both_listed = all(_ITEM.match(document.text, _line(document, found)) for found in (first, second))
+    return _shared(first.subject, second.subject) >= (_SAME_ITEM if both_listed else _ALIKE)
+
+
+def _line(document: Document, quantity: QuantityFound) -> int:
+    """Where the line starts that the figure stands in."""
+    return document.text.rfind("\n", 0, quantity.span.end) + 1
 
 
 def _shared(first: str, second: str) -> float:

@@ -10,8 +10,9 @@ from kg.extract.scene import Sentence, scene_of
 # Between a subject and its verb stand only words like these.
 _TO_VERB = re.compile(r"\s*(?:ฯ|\([^)\n]{1,40}\))?\s*(?:ก็|จึง|ยัง|ได้|จะ|โดย|ต้อง|ขอ|เสนอ|มี|เร่ง|พร้อม|ทั้ง|ด้วย|\s)*$")
 _POSSESSED = re.compile(
-    r"(?:ของ|จาก|ถึง|ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน|กำชับ|สั่ง|ขอ|แนะ|ย้ำ|มอบ)\s*(?:ท่าน|ทาง)?\s*$"
+    r"(?:ของ|จาก|ถึง|(?<!ก็)ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน|กำชับ|สั่ง|ขอ|แนะ|ย้ำ|มอบ)\s*(?:ท่าน|ทาง)?\s*$"
 )
+_WITHIN = re.compile(r"(?:ใน|ภายนอก|ด้าน|สังกัด|เรื่อง)\Z")  # ภายในสำนักงาน "inside the office" is no subject
 _WHO_DID = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?ที่(?:ได้)?\s*$")
 _POLICY_OF = re.compile(r"(?:นโยบาย|ข้อสั่งการ|ดำริ)(?:ของ)?\s*$")
 _LIST = re.compile(r"(?:โดย|ซึ่ง|และ)มี")
@@ -26,6 +27,13 @@ _BODY_WORD = re.compile(r"(?:กระทรวง|กรม|สำนักง�
 
 def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | None:
     """The name of the person who says what begins at ``offset``, else of the body; ``None`` where nobody is known."""
+    if sentence.number and _GOES_ON.match(document.text, sentence.span.start, offset):
+        before = scene_of(document).sentences[sentence.number - 1]
+        if before.people and not document.text[before.span.end : sentence.span.start].count("\n"):
+            return speaker_at(document, before, before.span.end)
+    meeting = _meeting_before(document, sentence, offset)
+    if meeting is not None:
+        return meeting
     body = _body_before(document, sentence, offset)
     if body is not None:
         return body
@@ -40,6 +48,19 @@ def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | Non
     return _body_subject(document, sentence, offset) or _carried_over(document, sentence)
 
 
+def _meeting_before(document: Document, sentence: Sentence, offset: int) -> str | None:
+    """The committee whose meeting resolves: ที่ประชุมได้มอบหมายให้ "the meeting assigned"."""
+    met = _MEETING.search(document.text, max(sentence.span.start, offset - _MEETING_REACH), offset)
+    if met is None:
+        return None
+    if _CABINET.search(met.group()):
+        return "คณะรัฐมนตรี"
+    committees = {o.name for o in document.organisations if o.kind == "committee"}
+    named = [m for m in document.organisation_mentions if m.name in committees and m.span.start < offset]
+    met_as = [m for m in named if _MET.search(document.text[max(0, m.span.start - 12) : m.span.start])]
+    return (met_as or named)[-1].name if named else None
+
+
 def _body_subject(document: Document, sentence: Sentence, offset: int) -> str | None:
     """The body that the sentence opens with, if it is the one that orders: ทั้งนี้ กระทรวง…ได้ร่วมกับ… และได้มอบหมายให้."""
     opens = not sentence.people or sentence.people[0].span.start > offset
@@ -47,11 +68,20 @@ def _body_subject(document: Document, sentence: Sentence, offset: int) -> str | 
         if sentence.span.start <= mention.span.start < min(sentence.span.start + _BODY_REACH, offset):
             before = document.text[sentence.span.start : mention.span.start]
             orders = _ORDERS.match(document.text, offset) and _ACTS.match(document.text, mention.span.end)
-            if (orders or (opens and not before.strip())) and not _POSSESSED.search(before):
+            if (orders or (opens and not before.strip())) and not (_POSSESSED.search(before) or _WITHIN.search(before)):
                 return mention.name
     return None
 
 
+# A sentence that goes on with what the subject of the one before did besides.
+_GOES_ON = re.compile(r"(?:พร้อม(?:ทั้ง|กับ)?|รวม(?:ทั้ง|ถึง)|และ|โดยมอบ|ตลอดจน)(?!นี้|กันนี้)")
+_MEETING = re.compile(
+    r"(?:ที่ประชุม(?:คณะรัฐมนตรี|\s?ครม\.?|คณะกรรมการ\S*|ฯ)?|คณะรัฐมนตรี)\s?(?:\([^)\n]{1,40}\))?\s?"
+    r"(?:จึง|ยัง|ได้|มีมติ|เห็นชอบ|อนุมัติ|รับทราบ|พิจารณา|แล้ว|และ|ให้|\s)*$"
+)
+_MEETING_REACH = 90
+_MET = re.compile(r"ประชุม(?:หารือ)?\s?\Z")
+_CABINET = re.compile(r"คณะรัฐมนตรี|ครม")
 _COMPANY = re.compile(r"พร้อมด้วย|พร้อมทั้ง(?=นาย|นาง|รอง|ผู้)|ร่วมด้วย|โดยมี|ซึ่งมี")
 _ASKS = re.compile(r"(?:เสนอ)?ขอ(?:ความร่วมมือ|ให้|ฝาก)")
 _ORDERS = re.compile(r"มอบหมาย|สั่ง|กำชับ")
@@ -160,7 +190,7 @@ def _body_mention(document: Document, sentence: Sentence, offset: int) -> Mentio
             continue
         between = document.text[mention.span.end : offset]
         before = document.text[max(sentence.span.start, mention.span.start - 16) : mention.span.start]
-        if _TO_VERB.fullmatch(between) and not _POSSESSED.search(before):
+        if _TO_VERB.fullmatch(between) and not (_POSSESSED.search(before) or _WITHIN.search(before)):
             return mention
     return None
 

@@ -6,7 +6,9 @@ Also the words between the two that loosen the figure (กว่า "more than",
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection
 
+from kg.extract.agreement import agreeing
 from kg.extract.document import Document
 from kg.extract.scan import LEVEL, Measured, scan
 from kg.model import Span
@@ -30,29 +32,35 @@ _FILLER = (
 _BEFORE = re.compile(
     r"(?:\s|[:“\"(=]|" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LOOSE.items()) + rf"|{_FILLER})\Z"
 )
+_OF = r"ของ(?!กลาง|เสีย|ขวัญ|เหลว|ใช้|ฝาก|เล่น|ที่ระลึก|รางวัล|ไหว้|บริโภค|อุปโภค|สด|แห้ง|ทะเล|ชำ|ปลอม)"  # "of", no noun in ของ
+_THAT_WORD = r"(?<!ก)(?<!ไม่)(?<!ผู้)(?<!รัฐมนตรี)ว่า(?!ง|จ้าง|ราชการ|ที่|ด้วย)"
 # Where the phrase that is counted can't reach back across: new items, sentences, and words that introduce a figure.
 _WALL = re.compile(
-    r"\n|(?<=\s)\d{1,2}(?:\)|\.(?!\d))\s?|[•;]|(?<!\d)\s-\s(?!\d)"
+    r"\n|(?<=\s)\d{1,2}(?:\)|\.(?!\d))\s?|\(?(?<!\d)\d{1,2}\)(?=[ก-๙])|[•;]|(?<!\d)\s-\s(?!\d)"
     r"|(?<=\s)(?:โดยมี|ซึ่งมี|โดย|แบ่งเป็น|แบ่งออกเป็น|ได้แก่|อาทิ|ประกอบด้วย|ทั้งนี้|นอกจากนี้|รวมถึง|รวมทั้ง|พร้อม|เพื่อ|ส่วน|สำหรับ|ขณะที่|และมี|มี(?!นบุรี)|คือ|เช่น|เนื่องจาก|โดยเฉพาะ|ปัจจุบัน|ดังนั้น)"
-    r"|กล่าวว่า|เปิดเผยว่า|พบว่า|ระบุว่า|คาดว่าจะ|คาดว่า|ปรากฏว่า|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)(?<!ที่)(?<!ตรวจ)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง|ทำให้|ที่อยู่ของ|(?<!แนะ)(?<!ผู้)นำคณะ(?=\s|\Z)|เนื่องจาก"
+    rf"|คาดว่าจะ|{_THAT_WORD}|เป็นต้น|เพื่อให้|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)(?<!ที่)(?<!ตรวจ)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง|ทำให้|ที่อยู่ของ|(?<!แนะ)(?<!ผู้)นำคณะ(?=\s|\Z)|เนื่องจาก"
     r"|(?<!ผู้)(?<!ที่)(?<!และ)(?<!ไม่)(?<!ซึ่ง)(?<!คน)(?<!บุคคล)(?<!สามัคคี)(?<!เ)(?<!เค)มี(?!ย|นา|นบุรี|ส่วน|คุณ|สุข|ความ|ศักย|บทบาท|รายได้|มติ|การ|ด|บัตร)|ที่มี(?=ผู้|คน)"
 )
 # A phrase made of these alone names nothing; the one before it does.
 _EMPTY = re.compile(
-    rf"(?:\s|{_FILLER}|มี|ที่|ได้|ระยะเวลา|โดย|ซึ่ง|ปัจจุบัน|ขณะนี้|ล่าสุด|ดังกล่าว|นี้|ที่ผ่านมา|เข้าร่วม|ดำเนินการ|คาดว่า|จะ|กว่า|ประมาณ|เฉลี่ย|เป้าหมาย|[(),]|ใช้เวลา|ใช้|นาน|เหลือ|คงเหลือ|แก้ไข|เพิ่ม|ลด|เศษ|ยัง|มูลค่าการลงทุน|รวมระยะทาง"
+    rf"(?:\s|{_FILLER}|มี|ที่|ได้|ระยะเวลา|โดย|ซึ่ง|ปัจจุบัน|ขณะนี้|ล่าสุด|ดังกล่าว|นี้|ที่ผ่านมา|เข้าร่วม|ดำเนินการ|คาดว่า|คาดการณ์|จะ|กว่า|ประมาณ|เฉลี่ย|เป้าหมาย|[(),]|ใช้เวลา|ใช้|นาน|เหลือ|คงเหลือ|แก้ไข|เพิ่ม|ลด|เศษ|ยัง|มูลค่าการลงทุน|รวมระยะทาง"
     r"|ระยะทาง|ความยาว|ใช้งบประมาณ|งบประมาณ|กรอบ|ครอบคลุม(?:พื้นที่)?|ย้อนหลัง|ตลอด(?:ระยะ)?(?:เวลา)?|ปริมาณ|ใกล้แตะ|ประจำ|การศึกษา|จนกว่า|ครบ|ปี(?=\s|\Z|งบ|การ)|แล้วเสร็จ|เสร็จ|ให้|ทำได้จริง|พ\.ศ\.|[-–]"
-    r"|(?:ใน)?(?:ช่วง)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?\d{2,4}|\d[\d,.]*)*"
+    r"|(?:ใน)?(?:ช่วง)?(?:ฤดู(?:กาล)?(?:การ)?ผลิต)?(?:ปี)?(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?\d{2,4}(?:/\d{2,4})?|ฤดู(?:กาล)?(?:การ)?(?:ผลิต|หีบ)(?:ปี)?|\d[\d,.]*)*"
 )
 # What is measured, in one word; it serves where the sentence names nothing that has this length or cost.
 _MEASURE = re.compile(r"ระยะทาง|ความยาว|(?:วงเงิน)?งบประมาณ|ปริมาณ|กรอบวงเงิน")
 _ROAD = re.compile(r"(?:ถนน|ทางหลวง)[ก-๙]{0,20}(?:สาย|หมายเลข) ?(?:[ก-ฮ]{2}\. ?)?\d{1,4}")  # ถนนสาย สพ.4100
 _ROAD_REACH = 700
+_STRETCH = re.compile(r"(?:ช่วง|ตอน)ที่ ?\d")  # a stretch of the road has a length of its own
 _LEADING = re.compile(
-    r"(?:\s|และ|หรือ|โดยมี|ซึ่งมี|โดย|ซึ่ง|ปัจจุบันมี|ปัจจุบัน|จำนวน|ว่า|มี|คือ|ก็|ที่มี|ได้แก่|แก่|ให้แก่|ให้กับ|เป็นการ|เป็น|ในพื้นที่|จะ|จาก|ใน|ณ|ของ|แล้ว|ส่วน|รวม|ทำให้|ช่วย|จึงได้|จึง|ได้(?!รับ|เปรียบ)|สามารถ|เกิด|คิดเป็น(?!เงิน)|ระหว่าง|เมื่อ|ตลอดระยะเวลา|กับ|ให้|ขึ้นไป|ต้อง|[-–:,.()”“\"])+"
+    rf"(?:\s|และ|หรือ|โดยมี|ซึ่งมี|โดย|ซึ่ง|ปัจจุบันมี|ปัจจุบัน|จำนวน|ว่า|มี|คือ|ก็|ที่มี|ได้แก่|แก่|ให้แก่|ให้กับ|เป็นการ|เป็น|ในพื้นที่|จะ|จาก|ใน|ณ|{_OF}|แล้ว|ส่วน|รวม|ทำให้|ช่วย|จึงได้|จึง|ได้(?!รับ|เปรียบ)|สามารถ|เกิด|คิดเป็น(?!เงิน)|ระหว่าง|เมื่อ|ตลอดระยะเวลา|กับ|ให้|ขึ้นไป|ต้อง|[-–:,.()”“\"])+"
 )
 _WEAK = re.compile(
-    r"(?:และ|หรือ|ซึ่ง|ของ|ที่(?!ปรึกษา|ดิน|พัก|อยู่อาศัย)|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.)"
+    rf"(?:และ|หรือ|ซึ่ง|{_OF}|ที่(?!ปรึกษา|ดิน|พัก|อยู่อาศัย)|ภายใต้|(?:ระยะ|ช่วง|เฟส)ที่ ?\d|หมายเลข"
+    r"|ด้าน|ตาม(?!ธรรม)|ได้รับ|ให้ความ|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.)"
 )
+# Nouns that open a subject even where little follows (… คณะทูตานุทูต 8 ประเทศ).
+_HEAD = re.compile(r"การ(?!ณ์)|ความ|ผู้|อัตรา|ดอกเบี้ย|ราคา|รายได้|ปริมาณ|คณะ|โรงงาน|พื้นที่|ระยะเวลา|บริษัท|หน่วยงาน")
 _LIST_MIDDLE = re.compile(r"[ก-๙]{2,16}\s(?:และ|หรือ)")  # กาแฟ โกโก้ และเครื่องดื่ม: the list starts further left
 _ADVERB = re.compile(r"(?:เข้าร่วม)?อย่าง[ก-๙]{3,20}\Z")
 _JOINS = re.compile(r"เข้าร่วม|เข้ารับ|สนใจเข้า|ร่วมงาน|ร่วมกิจกรรม")
@@ -69,7 +77,10 @@ _GOES_ON = re.compile(
     r"(?!และ|หรือ|ได้|ใน|ซึ่ง|โดย|คือ|เพื่อ|ของ|ที่(?:สุด|ผ่าน|แล้ว|\s)|ต่อ|เข้า|ร่วม|มี|เป็น|จะ|ให้|ณ|นี้|ละ|แล้ว|ตาม|พร้อม|รวม|ขึ้น|ทั่ว|จาก|กับ|เท่า|ประกอบ|อาทิ|เช่น|ก็|จึง|ก่อน|หลัง|ไป|มา|ๆ|ไม่|ทุก|ทั้ง|จำนวน|ครอบ|ภาย|แรก|เศษ|กว่า|ถึง|ด้วย|พบ|ตั้งแต่|ถัด|ข้าง)"
     r"[ก-๙]{3,50}"
 )
-_THEN = re.compile(r"\s?(?:จึง|ก็|ใน|เพื่อ)(?P<what>[ก-๙]{4,50})")
+_STATEMENT = re.compile(rf"(?<=\s)(?:\d{{1,2}}(?:\)|\.(?!\d))|ทั้งนี้|นอกจากนี้|โดย(?!สาร)|สำหรับ|ส่วน)|[•;]|{_THAT_WORD}")
+_OF_WHAT = re.compile(rf" ?{_OF}[^\s\d]+")
+_THEN = re.compile(r"\s?(?:จึง|ก็|ใน|เพื่อ)(?P<what>[ก-๙]{4,50}?)(?=ได้|และ|[^ก-๙]|\Z)")
+SHARE = "ร้อยละ"  # per cent
 TIMES = frozenset(("วินาที", "นาที", "ชั่วโมง", "วัน", "สัปดาห์", "เดือน", "ปี"))
 
 
@@ -101,15 +112,19 @@ def peel(text: str, floor: int, offset: int) -> tuple[int, str]:
     return offset, qualifier
 
 
-def subject_to_the_left(document: Document, floor: int, left: int) -> Span | None:
+def subject_to_the_left(document: Document, floor: int, left: int, unit: str) -> Span | None:
     """The phrase that ends at ``left``: back to the last wall or figure; further where that phrase says nothing."""
     text = document.text
     if (route := _route(text, floor, left)) is not None:
         return route
     near = scan(document)
     first, behind = bisect_left(near, floor, key=_start), bisect_left(near, left, key=_start)
-    measured = {m.end: m.start for m in near[first:behind] if m.counts and m.end <= left}
-    measured |= {match.end(): match.start() for match in LEVEL.finditer(text, floor, left)}
+    measured = {
+        m.end if m.is_share and unit != SHARE else _whole(text, m.end, left): m.start
+        for m in near[first:behind]
+        if m.counts and m.end <= left
+    }
+    measured |= {_whole(text, match.end(), left): match.start() for match in LEVEL.finditer(text, floor, left)}
     walls = {floor} | {match.end() for match in _WALL.finditer(text, floor, left)} | measured.keys()
     end, poor = left, None
     for wall in sorted(walls, reverse=True):
@@ -126,12 +141,24 @@ def subject_to_the_left(document: Document, floor: int, left: int) -> Span | Non
             end, _ = peel(text, floor, measured[wall])
             continue
         if end - start >= 3 and not _EMPTY.fullmatch(text, start, end):
-            return Span(start, end)
+            return agreeing(text, _statement(text, floor, start, measured), Span(start, end), unit)
         if poor is None and (measure := _MEASURE.search(text, wall, end)):
             poor = Span(*measure.span())
         if wall in measured:  # nothing between two figures: they speak of one thing, named before the first
             end, _ = peel(text, floor, measured[wall])
     return poor
+
+
+def _statement(text: str, floor: int, start: int, measured: Collection[int]) -> int:
+    """Where the statement begins that the phrase at ``start`` stands in: no noun before it is meant."""
+    said = [match.end() for match in _STATEMENT.finditer(text, floor, start)]
+    return max([floor, *said, *(end for end in measured if end <= start)])
+
+
+def _whole(text: str, end: int, left: int) -> int:
+    """Where the words behind a figure end that tell of what it is a part: อันดับ 1 ของอาเซียน, 29% ของการลงทุน."""
+    match = _OF_WHAT.match(text, end, left)
+    return match.end() if match else end
 
 
 def _route(text: str, floor: int, left: int) -> Span | None:
@@ -141,7 +168,9 @@ def _route(text: str, floor: int, left: int) -> Span | None:
         return None
     line = text.rfind("\n", 0, max(0, text.rfind("\n", 0, left))) + 1
     roads = [*_ROAD.finditer(text, max(line, left - _ROAD_REACH), left)]
-    return Span(*roads[-1].span()) if roads else None
+    if not roads or _STRETCH.search(text, roads[-1].end(), left):
+        return None
+    return Span(*roads[-1].span())
 
 
 def _trim(text: str, start: int, end: int) -> int:
@@ -150,16 +179,21 @@ def _trim(text: str, start: int, end: int) -> int:
         start = match.end()
     cut = end
     while (space := text.rfind(" ", start, cut)) > start:
-        if end - space > _LONG and end - cut >= 8:
+        if end - space > _LONG and end - cut >= 8 and not _inside(text, cut, end):
             start = cut
             break
         cut = space
-        if end - space > 18 and _can_open(text, space + 1, end):
+        if (end - space > 18 or (end - space > 8 and _HEAD.match(text, space + 1))) and _can_open(text, space + 1, end):
             start = space + 1
             break
     if match := _LEADING.match(text, start, end):
         start = match.end()
     return start
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    """Whether ``start`` stands inside a parenthesis that ends before ``end``, or at its beginning."""
+    return text[start : start + 2].lstrip().startswith("(") or text.count(")", start, end) > text.count("(", start, end)
 
 
 def _can_open(text: str, start: int, end: int) -> bool:
@@ -168,7 +202,7 @@ def _can_open(text: str, start: int, end: int) -> bool:
         return True
     if _WEAK.match(text, start) or text[start].isdigit() or text[start] in '(“"-–':
         return False
-    if text.count(")", start, end) > text.count("(", start, end):
+    if _inside(text, start, end):
         return False
     return _LIST_MIDDLE.match(text, start, end) is None
 

@@ -40,6 +40,11 @@ def _table() -> dict[str, str]:
     return {row["unit"]: row.one_of("class", _CLASSES) for row in rows}
 
 
+def unit_kind(unit: str) -> str | None:
+    """The class of a unit in the table, ``None`` for a word that the table lacks."""
+    return _table().get(unit)
+
+
 @cache
 def _behind_figure() -> re.Pattern[str]:
     words = "|".join(re.escape(unit) for unit in sorted(_table(), key=len, reverse=True))

@@ -12,7 +12,7 @@ differ for a term that is in no triple).
 
 import re
 
-from kg.store.inspection import PROLOGUE, TOKEN
+from kg.store.inspection import PROLOGUE, tokens
 
 OPENING = re.compile(r"\{\s*(?:VALUES\s*[?$]\w+\s*\{\s*(?:<[^<>\"{}|^`\\\x00-\x20]*>)\s*\}\s*\.?\s*)+", re.IGNORECASE)
 ONE = re.compile(r"VALUES\s*[?$](\w+)\s*\{\s*(<[^>]*>)\s*\}", re.IGNORECASE)
@@ -25,11 +25,11 @@ def inline_single_values(text: str) -> str:
         return text
     prologue = PROLOGUE.match(text)
     after = prologue.end() if prologue else 0
-    tokens = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in TOKEN.finditer(text, after)]
-    words = [value.upper() for kind, value, _, _ in tokens if kind == "word"]
+    found = [(kind, value, start, start + len(value)) for kind, value, start in tokens(text, after)]
+    words = [value.upper() for kind, value, _, _ in found if kind == "word"]
     if EXCLUDED & set(words) or words.count("SELECT") > 1 or words.count("VALUES") > 3:
         return text
-    start = next((begin for kind, value, begin, _ in tokens if kind == "open" and value == "{"), None)
+    start = next((begin for kind, value, begin, _ in found if kind == "open" and value == "{"), None)
     opening = OPENING.match(text, start) if start is not None else None
     if opening is None:
         return text
@@ -39,7 +39,7 @@ def inline_single_values(text: str) -> str:
     parts = [text[: opening.end()]]
     end = opening.end()
     depth, parentheses, before = 1, 0, ""
-    for kind, value, begin, stop in tokens:
+    for kind, value, begin, stop in found:
         if begin < opening.end():
             continue
         # a path's * and ? may follow a name, a bracket or an IRI; ?word is a variable and ends up elsewhere

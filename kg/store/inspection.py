@@ -5,33 +5,38 @@ It is what makes refusals early and clear, and it never refuses a text for what 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urljoin
 
-TOKEN = re.compile(
-    r"""
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from kg.store.characters import CODE_POINT, LOCAL_NAME, NAME_CHARACTERS, PREFIX_NAME
+
+LONG_STRING = r"""\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*+\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3} |"""
+SHORT_TOKEN = rf"""
     (?P<comment>\#[^\r\n]*)
-  | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-              | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-  | (?P<variable>[?$]\w+)
-  | (?P<language>@[A-Za-z][\w-]*)
-  | (?P<name>(?:[^\W\d](?:[\w.\-]*[\w\-])?)?:
-              (?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\.)(?:(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:\-]|%[0-9A-Fa-f]{2}|\\.))?)?)
-  | (?P<word>[^\W\d]\w*)
-  | (?P<number>\d[\d.]*(?:[eE][+-]?\d+)?)
-  | (?P<open><<|[({\[])
-  | (?P<close>>>|[)}\]])
+  | (?P<string>"(?:[^"\\\r\n]|\\[^\r\n])*+"? | '(?:[^'\\\r\n]|\\[^\r\n])*+'?)
+  | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|{CODE_POINT})*+>)
+  | (?P<variable>[?$][{NAME_CHARACTERS}]+)
+  | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
+  | (?P<name>(?:_|{PREFIX_NAME})?:(?:{LOCAL_NAME})?)
+  | (?P<run>[{NAME_CHARACTERS}][{NAME_CHARACTERS}.\-]*+)
+  | (?P<open><<|[({{\[])
+  | (?P<close>>>|[)}}\]])
   | (?P<operator>&&|\|\||[!^+\-/|*])
   | (?P<other>\S)
-    """,
-    re.VERBOSE | re.DOTALL,
+"""
+TOKEN = re.compile(SHORT_TOKEN.replace("(?P<string>", f"(?P<string>{LONG_STRING}"), re.VERBOSE | re.DOTALL)
+TOKEN_AFTER_UNCLOSED = re.compile(SHORT_TOKEN, re.VERBOSE | re.DOTALL)
+"""Tokens after a long string that isn't closed: none is tried again, so that no text is read more than twice."""
+IN_RUN = re.compile(
+    rf"(?P<number>[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?)|(?P<word>[{NAME_CHARACTERS}]+)|(?P<operator>-)|(?P<other>\.)"
 )
+"""What stands in letters, digits, dots and hyphens that are no prefixed name."""
 PROLOGUE = re.compile(r"(?:\s*PREFIX\s+(?:[A-Za-z][\w-]*)?:\s*<[^<>\"{}|^`\\\x00-\x20]*>)+", re.IGNORECASE | re.ASCII)
 """The declarations that most texts begin with; tools send the same ones each time, so they are read once."""
 DECLARATION = re.compile(r"([\w-]*):\s*<([^<>]*)>")
-CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 CHAINED = frozenset({"||", "&&", "/", "|", "+", "-", "*", "UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "^", "!"})
 
@@ -57,8 +62,6 @@ class Inspection:
 @lru_cache(maxsize=256)
 def inspect(text: str, *, base_iri: str = "") -> Inspection:
     """The findings about a query or an update, whether or not it parses; time grows linearly with its length."""
-    if "\\u" in text or "\\U" in text:
-        text = CODE_POINT.sub(code_point, text)
     depth = deepest = unary = chain = longest = 0
     chains: list[int] = []
     words: set[str] = set()
@@ -69,12 +72,10 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
     named_graphs: list[str] = []
     before: tuple[str, str] = ("", "")
     last: tuple[str, str] = ("", "")
-    for match in TOKEN.finditer(text, opening.end() if opening else 0):
-        kind = match.lastgroup or ""
-        if kind in ("comment", "string"):
+    for kind, value, _ in tokens(text, opening.end() if opening else 0):
+        if kind == "string":
             last, before = ("string", ""), last
             continue
-        value = match[0]
         if kind == "open":
             depth += 1
             deepest = max(deepest, depth)
@@ -99,9 +100,9 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
         has_load |= kind in ("iri", "name") and last == ("word", "LOAD")
         if kind in ("iri", "name") and not depth:
             if last == ("word", "BASE") and kind == "iri":
-                base_iri = urljoin(base_iri, value[1:-1])
+                base_iri = resolved(value[1:-1], base_iri)
             elif before == ("word", "PREFIX") and kind == "iri":
-                prefixes[last[1].removesuffix(":")] = _joined(base_iri, value[1:-1])
+                prefixes[last[1].removesuffix(":")] = resolved(value[1:-1], base_iri)
             elif last == ("word", "FROM"):
                 default_graphs.append(_resolve(kind, value, prefixes, base_iri))
             elif last == ("word", "NAMED") and before == ("word", "FROM"):
@@ -120,9 +121,35 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
     )
 
 
+def tokens(text: str, start: int = 0) -> Iterator[tuple[str, str, int]]:
+    """Kind (a group of ``TOKEN`` or ``IN_RUN``), text and place of each token; comments are left out.
+
+    Time grows linearly with the text, whatever stands in it.
+    """
+    for match in _matches(text, start):
+        kind, value = match.lastgroup or "", match[0]
+        if kind != "run":
+            if kind != "comment":
+                yield kind, value, match.start()
+        elif value.isidentifier():
+            yield "word", value, match.start()
+        else:
+            for part in IN_RUN.finditer(text, match.start(), match.end()):
+                yield part.lastgroup or "", part[0], part.start()
+
+
+def _matches(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    for match in TOKEN.finditer(text, start):
+        yield match
+        start = match.end()
+        if match.lastgroup == "string" and match[0] in ('""', "''") and text.startswith(match[0][0], start):
+            yield from TOKEN_AFTER_UNCLOSED.finditer(text, start)
+            return
+
+
 @lru_cache(maxsize=64)
 def _declared(prologue: str, base_iri: str) -> tuple[tuple[str, str], ...]:
-    return tuple((name, _joined(base_iri, iri)) for name, iri in DECLARATION.findall(prologue))
+    return tuple((name, resolved(iri, base_iri)) for name, iri in DECLARATION.findall(prologue))
 
 
 def without_service(text: str) -> str:
@@ -130,37 +157,44 @@ def without_service(text: str) -> str:
 
     It can be parsed by evaluating it over an empty store, without reaching out.
     """
-    text = CODE_POINT.sub(code_point, text)
     parts: list[str] = []
     end = 0
     was_service = False
-    for match in TOKEN.finditer(text):
-        word = match[0].upper() if match.lastgroup == "word" else ""
+    for kind, value, start in tokens(text):
+        word = value.upper() if kind == "word" else ""
         if word == "SERVICE" or (word == "SILENT" and was_service):
-            parts += [text[end : match.start()], "GRAPH  " if word == "SERVICE" else "      "]
-            end = match.end()
-        was_service = word == "SERVICE" or (was_service and match.lastgroup == "comment")
+            parts += [text[end:start], "GRAPH  " if word == "SERVICE" else "      "]
+            end = start + len(value)
+        was_service = word == "SERVICE"
     return "".join(parts) + text[end:]
 
 
-def _joined(base_iri: str, iri: str) -> str:
-    # urljoin drops the number sign that names of vocabularies end with
-    joined = urljoin(base_iri, iri)
-    return joined + "#" if iri.endswith("#") and not joined.endswith("#") else joined
+def resolved(iri: str, base_iri: str) -> str:
+    """The IRI as the engine resolves it; as it stands where that can't be done, which the engine will tell."""
+    try:
+        quad = next(parse(f"<{iri}><a:a><a:a>.".encode(), RdfFormat.TURTLE, base_iri=base_iri or None))
+    except (SyntaxError, ValueError):
+        return iri
+    return quad.subject.value if isinstance(quad.subject, NamedNode) else iri
 
 
 def _resolve(kind: str, value: str, prefixes: dict[str, str], base_iri: str) -> str:
     if kind == "iri":
-        return _joined(base_iri, value[1:-1])
+        return resolved(value[1:-1], base_iri)
     prefix, _, local = value.partition(":")
     return prefixes.get(prefix, prefix + ":") + re.sub(r"\\(.)", r"\1", local)
 
 
-def code_point(match: re.Match[str]) -> str:
-    number = int(match[1] or match[2], 16)
-    return chr(number) if number <= 0x10FFFF else match[0]
-
-
 def without_literals(text: str) -> str:
     """The text with every string and number taken out: what may stand in a log."""
-    return TOKEN.sub(lambda match: "…" if match.lastgroup in ("string", "number", "comment") else match[0], text)
+    parts: list[str] = []
+    end = 0
+    for match in _matches(text):
+        hidden = match[0]
+        if match.lastgroup in ("string", "comment"):
+            hidden = "…"
+        elif match.lastgroup == "run":
+            hidden = IN_RUN.sub(lambda part: "…" if part.lastgroup == "number" else part[0], hidden)
+        parts += [text[end : match.start()], hidden]
+        end = match.end()
+    return "".join(parts) + text[end:]

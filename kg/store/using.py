@@ -5,20 +5,17 @@ update that says USING, USING NAMED or WITH itself must not be sent with them.
 """
 
 from kg.errors import ParameterError
-from kg.store.inspection import CODE_POINT, TOKEN, code_point
+from kg.store.inspection import tokens
 
 
 def with_dataset(text: str, *, default: tuple[str, ...], named: tuple[str, ...]) -> str:
     """The update over this dataset. Raises ParameterError where it names its own."""
-    text = CODE_POINT.sub(code_point, text)
     clauses = "".join(f" USING <{iri}>" for iri in default) + "".join(f" USING NAMED <{iri}>" for iri in named)
     places: list[int] = []
     depth = 0
     last = ""
-    for match in TOKEN.finditer(text):
-        kind, value = match.lastgroup, match[0].upper()
-        if kind == "comment":
-            continue
+    for kind, token, start in tokens(text):
+        value = token.upper()
         if kind == "open":
             depth += 1
         elif kind == "close":
@@ -31,7 +28,7 @@ def with_dataset(text: str, *, default: tuple[str, ...], named: tuple[str, ...])
             if value == "WHERE" and last == "DELETE":
                 raise ParameterError("using-graph-uri has no place in DELETE WHERE; write DELETE {…} WHERE {…}")
             if value == "WHERE":
-                places.append(match.start())
+                places.append(start)
         last = value
     for place in reversed(places):
         text = text[:place] + clauses.lstrip() + " " + text[place:]

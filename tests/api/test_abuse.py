@@ -245,7 +245,10 @@ def test_no_spelling_of_a_query_or_an_update_reaches_another_address_or_a_file(o
     with _listener() as (url, count):
         for spelling in SPELLINGS:
             answer = one.post("/sparql", data={"query": spelling.format(url=url)})
-            assert answer.status_code == 403 or answer.json().get("boolean") is False, (spelling, answer.text)
+            # a keyword with an escape in it is none, to the engine as to SPARQL 1.2
+            expected = 400 if "\\u" in spelling else 403 if "service" in spelling.lower() else 200
+            assert answer.status_code == expected, (spelling, answer.text)
+            assert expected != 200 or answer.json()["boolean"] is False, spelling
         for spelling in UPDATES:
             answer = one.post("/update", data={"update": spelling.format(url=url)}, headers=_token())
             assert answer.status_code in (204, 400, 403), (spelling, answer.text)

@@ -49,6 +49,12 @@ def test_a_day_without_a_year_is_dated_by_the_release(text: str, day: str) -> No
     assert _days(text) == [(day, None)]
 
 
+def test_the_number_of_days_that_ends_a_line_is_no_part_of_the_day_below_it() -> None:
+    text = "ให้แล้วเสร็จใน 30 วัน\n9 พฤษภาคม 2567 ประชุม"
+    (day,) = find_dates(text, Span(0, len(text)), None)
+    assert day.span.of(text) == "9 พฤษภาคม 2567"
+
+
 def test_a_day_without_a_year_is_left_out_of_an_undated_release() -> None:
     assert _days("วันที่ 5 กันยายนนี้ และวันนี้", None) == []
 

@@ -84,3 +84,70 @@ def test_the_action_is_quoted_letter_for_letter_where_it_stands() -> None:
     quote = directive.action_span.of(release.text)
     assert quote.startswith("เร่งตรวจสอบราคาสินค้า")
     assert quote.endswith("ในทุกจังหวัด")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "addressee"),
+    [
+        ("ปลัดกระทรวงพาณิชย์ จึงอยากให้ผู้ประกอบการ เร่งตรวจสอบราคาสินค้า", "request", "ผู้ประกอบการ"),
+        ("ปลัดกระทรวงพาณิชย์ จึงสั่งทีมงาน เร่งตรวจสอบราคาสินค้า", "directive", "ทีมงาน"),
+        ("ปลัดกระทรวงพาณิชย์ วอนผู้ค้าทุกราย เร่งตรวจสอบราคาสินค้า", "request", "ผู้ค้าทุกราย"),
+        ("ปลัดกระทรวงพาณิชย์ ขอเตือนประชาชน ให้เร่งตรวจสอบราคาสินค้า", "recommendation", "ประชาชน"),
+        ("ปลัดกระทรวงพาณิชย์ ได้ให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้า", "directive", "กรมการค้าภายใน"),
+        ("ปลัดกระทรวงพาณิชย์ ขอเชิญผู้ประกอบการ ร่วมตรวจสอบราคาสินค้า", "invitation", "ผู้ประกอบการ"),
+    ],
+)
+def test_weaker_verbs_ask_where_it_is_said_of_whom(sentence: str, kind: str, addressee: str) -> None:
+    (directive,) = _directives(f"{_LEAD}\n{sentence}")
+    assert (directive.kind, directive.addressee, directive.speaker) == (kind, addressee, "ก่อเกียรติ ดีงาม")
+    assert directive.action.endswith("ตรวจสอบราคาสินค้า")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ปลัดกระทรวงพาณิชย์ กล่าวว่า กรมได้ออกประกาศเชิญชวนร่วมลงทุนโครงการตลาดกลางแล้ว",
+        "ปลัดกระทรวงพาณิชย์ กล่าวว่า ร้านที่ทำผิดจะถูกสั่งให้หยุดกิจการ",
+        "ปลัดกระทรวงพาณิชย์ ได้เน้นย้ำศักยภาพของสินค้าชุมชนในตลาดโลก",
+        "ปลัดกระทรวงพาณิชย์ กล่าวว่า โครงการนี้สนองนโยบายที่ต้องการให้สินค้ามีคุณภาพ",
+    ],
+)
+def test_tenders_what_is_done_to_somebody_and_what_is_praised_are_no_directives(sentence: str) -> None:
+    assert _directives(f"{_LEAD}\n{sentence}") == ()
+
+
+def test_a_group_told_by_a_clause_of_its_own_is_the_addressee_whole() -> None:
+    (directive,) = _directives(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ขอให้ประชาชนที่ต้องการซื้อสินค้า ตรวจสอบราคาก่อนทุกครั้ง")
+    assert directive.addressee == "ประชาชนที่ต้องการซื้อสินค้า"
+    assert directive.action == "ตรวจสอบราคาก่อนทุกครั้ง"
+
+
+def test_a_meeting_that_resolves_speaks_for_its_committee() -> None:
+    body = (
+        "วันที่ 26 มกราคม 2566 นายก่อเกียรติ ดีงาม ปลัดกระทรวงพาณิชย์ เป็นประธานการประชุมคณะกรรมการกลั่นกรองราคาสินค้า\n"
+        "ทั้งนี้ ที่ประชุมได้มอบหมายให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้าในทุกจังหวัด"
+    )
+    assert [d.speaker for d in _directives(body)] == ["คณะกรรมการกลั่นกรองราคาสินค้า"]
+
+
+def test_a_long_instruction_ends_where_its_purpose_or_manner_begins() -> None:
+    tail = "โดยบูรณาการกับหน่วยงานในพื้นที่และผู้ประกอบการรายย่อยทุกกลุ่ม " * 4
+    (directive,) = _directives(
+        f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้สั่งการให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้าและปริมาณผลผลิตในทุกจังหวัด {tail}"
+    )
+    assert directive.action.startswith("เร่งตรวจสอบราคาสินค้าและปริมาณผลผลิตในทุกจังหวัด")
+    assert len(directive.action) <= 180
+
+
+def test_a_condition_ends_an_instruction_and_may_hold_one_of_its_own() -> None:
+    body = (
+        f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้สั่งการให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้าในทุกจังหวัด "
+        "หากพบร้านที่ฉวยโอกาส ให้รายงานส่วนกลางทันที"
+    )
+    assert [d.action for d in _directives(body)] == ["เร่งตรวจสอบราคาสินค้าในทุกจังหวัด", "รายงานส่วนกลางทันที"]
+
+
+def test_a_headline_in_other_words_is_restated_by_one_directive_of_the_body() -> None:
+    body = f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้กำชับให้กรมการค้าภายใน ดูแลร้านค้าที่อยู่โดยรอบตลาดให้ติดป้ายราคา"
+    headline = "ปลัดฯ ก่อเกียรติ ตรวจตลาด กำชับดูแลร้านค้ารอบตลาด"
+    assert [d.pattern for d in _directives(body, headline)] == ["directive_order"]

@@ -63,7 +63,16 @@ def test_the_kind_follows_the_verb_of_the_body(predicate: str, kind: str) -> Non
         ),
         (
             f"{_DAY} {_SECRETARY} ให้การต้อนรับ นายจอห์น สมมุติ ประธานหอการค้าสมมุติ และคณะ ในโอกาสเข้าพบหารือ",
+            {"ก่อเกียรติ ดีงาม": "lead", "จอห์น สมมุติ": "attending"},
+        ),
+        (
+            f"{_DAY} {_SECRETARY} ให้การต้อนรับ นายจอห์น สมมุติ ประธานหอการค้าสมมุติ และคณะ ณ โรงงานสมมุติ",
             {"ก่อเกียรติ ดีงาม": "host", "จอห์น สมมุติ": "lead"},
+        ),
+        (f"{_DAY} {_SECRETARY} ให้การต้อนรับ คณะผู้บริหารหอการค้าสมมุติ", {"ก่อเกียรติ ดีงาม": "lead"}),
+        (
+            f"{_DAY} {_SECRETARY} พร้อมด้วยคณะผู้บริหาร นำโดย {_DEPUTY} ตรวจเยี่ยมตลาดสมมุติ",
+            {"ก่อเกียรติ ดีงาม": "lead", "ใจดี มีสุข": "accompanying"},
         ),
         (
             f"{_DAY} {_GOVERNOR} ร่วมกับ {_SECRETARY} ลงพื้นที่ตรวจเยี่ยมตลาดสมมุติ",
@@ -126,6 +135,52 @@ def test_the_province_of_those_who_receive_the_visitors_is_the_visits() -> None:
 def test_bangkok_is_named_in_full(capital: str) -> None:
     (event,) = _events(f"{_DAY} {_SECRETARY} เป็นประธานเปิดสัมมนาผู้ส่งออก ณ โรงแรมสมมุติ {capital}")
     assert (event.province, event.venue) == ("กรุงเทพมหานคร", "โรงแรมสมมุติ")
+
+
+@pytest.mark.parametrize(
+    ("venue", "province"),
+    [("ธนาคารสมมุติ สาขาเชียงราย", "เชียงราย"), ("เทศบาลนครสงขลา", "สงขลา"), ("อาคารราชบุรีดิเรกฤทธิ์", None)],
+)
+def test_a_venue_whose_name_ends_in_a_province_is_there(venue: str, province: str | None) -> None:
+    (event,) = _events(f"{_DAY} {_SECRETARY} เป็นประธานเปิดสัมมนาผู้ส่งออก ณ {venue}")
+    assert event.province == province
+
+
+def test_the_second_half_of_a_surname_is_no_venue() -> None:
+    (event,) = _events(f"{_DAY} {_SECRETARY} พร้อมด้วย นายสมมุติ ณ อยุธยา รองปลัดกระทรวงพาณิชย์ ประชุมหารือผู้ส่งออก")
+    assert event.venue is None
+
+
+def test_a_visit_that_only_goes_on_is_no_second_stop() -> None:
+    body = f"{_DAY} {_SECRETARY} ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nจากนั้น ปลัดกระทรวงพาณิชย์ พร้อมคณะ ได้เยี่ยมชมกระบวนการคัดผลไม้"
+    assert len(_events(body)) == 1
+
+
+def test_a_list_of_guests_may_stand_in_a_clause_that_says_more_of_the_occasion() -> None:
+    text = (
+        f"{_DAY} {_SECRETARY} ลงนามบันทึกความเข้าใจส่งเสริมผลไม้ "
+        f"อันจะก่อให้เกิดประโยชน์ต่อเกษตรกร โดยได้รับเกียรติจาก {_GOVERNOR} เป็นสักขีพยาน"
+    )
+    assert _roles(text) == {"ก่อเกียรติ ดีงาม": "lead", "สมหมาย รักถิ่น": "attending"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{_SECRETARY} เปิดเผยว่า การส่งออกของไทยขยายตัว\n25 มกราคม 2566",
+        f"กรุงเทพฯ 25 มกราคม 2566 – กระทรวงพาณิชย์ เร่งดันการส่งออกผลไม้ไทย\n{_SECRETARY} เปิดเผยว่า การส่งออกของไทยขยายตัว",
+    ],
+)
+def test_a_statement_has_the_day_of_the_dateline(body: str) -> None:
+    assert [show(e) for e in _events(body)] == ["statement|2023-01-25|-|-|-|lead ก่อเกียรติ ดีงาม"]
+
+
+def test_what_a_body_says_is_a_statement_without_participants() -> None:
+    assert [show(e) for e in _events("กรมการค้าภายใน เปิดเผยว่า ราคาผักทรงตัว")] == ["statement|2023-01-30|-|-|-|-"]
+
+
+def test_a_body_may_do_what_a_dated_sentence_tells() -> None:
+    assert [show(e) for e in _events("ในวันนี้ (25 มกราคม 2566) กรมการค้าภายใน ได้ลดราคาปุ๋ย")] == ["other|2023-01-25|-|-|-|-"]
 
 
 def test_a_statement_without_a_printed_day_has_the_pages_day() -> None:

@@ -50,10 +50,35 @@ def test_a_mindset_is_no_mention_of_mind() -> None:
         ("กำกับ ดูแล และส่งเสริมเหมืองแร่ ประจำปี 2566", "กำกับ ดูแล และส่งเสริมเหมืองแร่"),
         ("แปรรูปสินค้าเกษตร 1 จังหวัด 1 ชุมชน (OPOAI) ได้ดำเนินการ", "แปรรูปสินค้าเกษตร 1 จังหวัด 1 ชุมชน (OPOAI)"),
         ("รถไฟความเร็วสูงไทย – จีน ระยะที่ 1", "รถไฟความเร็วสูงไทย – จีน"),
+        ("รถไฟสายสีฟ้า ช่วงบางน้ำ – มีนคาม (ริมน้ำ) ครั้งที่ 2", "รถไฟสายสีฟ้า ช่วงบางน้ำ – มีนคาม (ริมน้ำ)"),
+        (
+            "ยกระดับร้านค้าภาคเหนือ ด้วยดิจิทัล (Digital Shops for All) โครงการปลูกไผ่",
+            "ยกระดับร้านค้าภาคเหนือ ด้วยดิจิทัล (Digital Shops for All)",
+        ),
+        ("ชุมชนริมน้ำ (Waterside) พัฒนาขนมไทยของกลุ่มแม่บ้าน", "ชุมชนริมน้ำ (Waterside)"),
+        ("พัฒนาคนริมน้ำ ของกรมท่าเรือ (Port Department) ในปีนี้", "พัฒนาคนริมน้ำ"),
+        ("พัฒนาท่าเรือในพื้นที่ เร่งรัดการเบิกจ่าย", "พัฒนาท่าเรือในพื้นที่"),
+        ("ติดตั้งกังหันริมน้ำตั้งอยู่ในตำบลท่าน้ำ", "ติดตั้งกังหันริมน้ำ"),
     ],
 )
 def test_an_unquoted_name_ends_before_the_next_phrase(text: str, end: str) -> None:
     assert text[: name_end(text, 0, len(text))] == end
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_a_quotation_mark_before_the_word_for_project_ends_the_name_too(marks: str) -> None:
+    text = f"ประธานเปิด {marks[0]}โครงการปลูกป่าริมน้ำ ลดคาร์บอน 7 ล้านตัน{marks[1]} โดยมีผู้แทนเข้าร่วม"
+    assert [project.name for project in reading(text).projects] == ["โครงการปลูกป่าริมน้ำ ลดคาร์บอน 7 ล้านตัน"]
+
+
+def test_what_is_said_of_a_project_in_quotation_marks_is_not_its_name() -> None:
+    found = reading("ประธานกล่าวว่า “โครงการปลูกป่าริมน้ำ ซึ่งเริ่มแล้วในปีนี้ จะช่วยให้น้ำใส” พร้อมขอบคุณทุกฝ่าย")
+    assert [project.name for project in found.projects] == ["โครงการปลูกป่าริมน้ำ"]
+
+
+def test_a_policy_that_stands_in_a_projects_name_and_outside_it_is_one() -> None:
+    found = reading("เปิดโครงการฝึกคนริมน้ำตามแนวคิด BCG โดยมีผู้แทนร่วมงาน และย้ำว่าอุตสาหกรรม BCG สร้างรายได้")
+    assert [policy.name for policy in found.policies] == ["BCG"]
 
 
 def test_projects_joined_by_or_are_two() -> None:

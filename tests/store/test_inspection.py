@@ -1,8 +1,13 @@
 """What is seen in a text before it is parsed."""
 
-import pytest
+import re
+import time
+from collections.abc import Callable
 
-from kg.store.inspection import inspect, without_literals, without_service
+import pytest
+from pyoxigraph import NamedNode, QueryTriples, Store
+
+from kg.store.inspection import inspect, resolved, without_literals, without_service
 
 
 @pytest.mark.parametrize(
@@ -11,7 +16,12 @@ from kg.store.inspection import inspect, without_literals, without_service
         ("ASK { SERVICE <a:b> {} }", True),
         ("ASK { service<a:b>{} }", True),
         ("ASK { ?o.SERVICE ?x {} }", True),
-        ("ASK { \\u0053ERVICE <a:b> {} }", True),
+        # escapes are read in strings and IRIs only (SPARQL 1.2): these are no SERVICE to the engine either
+        ("ASK { \\u0053ERVICE <a:b> {} }", False),
+        ("ASK { ?s ?p '\\u0027 SERVICE \\u0027' }", False),
+        ("ASK {} # \\u000A SERVICE <a:b>", False),
+        ("ASK { ?s <a:\\u003E> 1 SERVICE ?x {} }", True),
+        ("ASK { ?s ?p true.SERVICE ?x {} }", True),
         ("ASK {} # SERVICE <a:b>", False),
         ("ASK { ?s ?p 'SERVICE' }", False),
         ('ASK { ?s ?p """a " SERVICE \\""" }"""@en }', False),
@@ -40,6 +50,35 @@ def test_graphs_of_from_are_resolved_against_prefixes_and_base() -> None:
     assert found.named_graphs == ("http://p.org/n",)
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "FROM <http://e.org/ก>",
+        "from<http://e.org/ก>",
+        "FROM # <x>\n <http://e.org/ก>",
+        "BASE <http://e.org/a> FROM <ก>",
+        "BASE <http://e.org/> BASE <b/c> FROM <../ก>",
+        "FROM <http://e.org/\\u0E01>",
+        "PREFIX e: <http://e.org/> FROM e:ก",
+        "PREFIX ศึกษา: <http://e.org/> FROM ศึกษา:ก",
+        "PREFIX e: # e\n <http://e.org/> # e\n FROM # e\n e:ก",
+        "BASE <http://e.org/> PREFIX : <> FROM :ก",
+        "PREFIX a: <http://a.org/> PREFIX a: <http://e.org/> FROM a:ก",
+    ],
+)
+def test_a_graph_of_from_is_known_in_every_spelling(clause: str) -> None:
+    text = re.sub("(?i)from", lambda found: "ASK " + found[0], clause) + " { ?s ?p 'FROM <a:b>' }"
+    assert inspect(text, base_iri="http://other.org/").default_graphs == ("http://e.org/ก",)
+
+
+@pytest.mark.parametrize("base", ["http://e.org/a/b", "urn:ex:a/b", "http://e.org/?q"])
+@pytest.mark.parametrize("iri", ["c", "../c", "#", "", "?x=1", "//h/c", "http://e.org/x/../y", "\\u0E01", "file:///c"])
+def test_iris_are_resolved_as_the_engine_resolves_them(base: str, iri: str) -> None:
+    answer = Store().query(f"CONSTRUCT {{ <{iri}> <a:b> 1 }} {{}}", base_iri=base)
+    assert isinstance(answer, QueryTriples)
+    assert [triple.subject for triple in answer] == [NamedNode(resolved(iri, base))]
+
+
 @pytest.mark.parametrize("text", ["SELECT (now() AS ?x) {}", "CONSTRUCT { _:b ?p ?o } { ?s ?p ?o }"])
 def test_what_differs_each_time_is_volatile(text: str) -> None:
     assert inspect(text).is_volatile
@@ -56,9 +95,18 @@ def test_service_can_be_taken_out_without_moving_anything() -> None:
     assert without_service(text) == "ASK { GRAPH           <a:b> { ?s ?p 'SERVICE' } }"
 
 
-def test_inspection_takes_time_in_proportion_to_the_text() -> None:
-    for text in ("{" * 1_000_000, "'" * 1_000_000, '"""' * 300_000, "<" * 1_000_000, "a:" * 500_000, "\\" * 1_000_000):
-        inspect(text)
+UNITS = (
+    "{", "'", '"""', "<", "a:", "\\", "a.", "a-", '"\\', '\\"""\n', "\\'''\n", "'''\n\\", "_:a.", "1.", "a%", "@a-",
+    "?a.", "ก.", "#\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("read", [inspect, without_literals, without_service])
+def test_a_text_is_read_in_time_in_proportion_to_its_length(unit: str, read: Callable[[str], object]) -> None:
+    began = time.perf_counter()
+    read(unit * (200_000 // len(unit)))
+    assert time.perf_counter() - began < 3, "reading the rest again at each token would take minutes"
 
 
 @pytest.mark.parametrize(

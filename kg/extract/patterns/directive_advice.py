@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.extract.acts import ACT
+from kg.extract.asking import ACT
 from kg.extract.directives import show
 from kg.extract.document import Document
 from kg.extract.items import VERB, items

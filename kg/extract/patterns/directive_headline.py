@@ -6,7 +6,7 @@ It counts only where the body does not restate it; what the body restates is dro
 from collections.abc import Iterator
 
 from kg.extract.acts import Act, acts, headline_acts
-from kg.extract.directives import ASSURES, show
+from kg.extract.directives import ASSURES, HEADLINE, show
 from kg.extract.document import Document
 from kg.extract.happenings import lead_event
 from kg.extract.items import items
@@ -15,7 +15,6 @@ from kg.extract.pattern import Example, Pattern
 from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound
 
-NAME = "directive_headline"
 _SHORTEST = 14  # headlines put things to do side by side in few words
 
 
@@ -38,7 +37,7 @@ def _found(document: Document, act: Act, speaker: str) -> Iterator[DirectiveFoun
     for span in items(document.text, act.scope, shortest=_SHORTEST):
         yield DirectiveFound(
             span=span,
-            pattern=NAME,
+            pattern=HEADLINE,
             confidence=0.45,
             speaker=speaker,
             addressee=act.addressee,
@@ -50,7 +49,7 @@ def _found(document: Document, act: Act, speaker: str) -> Iterator[DirectiveFoun
 
 
 PATTERN = Pattern(
-    name=NAME,
+    name=HEADLINE,
     kind="directives",
     find=find,
     show=show,

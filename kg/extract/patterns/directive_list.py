@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.acts import ACT, act_in, acts
+from kg.extract.acts import act_in, acts
+from kg.extract.asking import ACT
 from kg.extract.directives import show
 from kg.extract.document import Document
 from kg.extract.items import VERB, items

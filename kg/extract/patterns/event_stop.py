@@ -46,6 +46,8 @@ def find(document: Document) -> Iterator[EventFound]:
         day = date_of(scene, occasion)
         found = event(scene, occasion, pattern=NAME, confidence=0.8, day=day)
         found = _taken_over(scene, sentence, occasion, found, previous)
+        if day is None and _tells_on(found, previous):
+            continue
         yield found
         if not found.participants:
             continue  # somebody else's doing: the party goes on from where it was
@@ -61,6 +63,11 @@ def find(document: Document) -> Iterator[EventFound]:
                 time_span=None,
             )
             yield previous
+
+
+def _tells_on(found: EventFound, previous: EventFound) -> bool:
+    """Whether a sentence only tells on of the stop before: the same kind, without a place or time of its own."""
+    return found.venue is None and found.time is None and found.kind == previous.kind and found.kind != "meeting"
 
 
 _AND_VISITED = re.compile(r"(?<=\s)และ(?:ได้)?(?:ลงพื้นที่)?(?:เข้า)?(?=ตรวจเยี่ยม|เยี่ยมชม|เยี่ยมกลุ่ม)")

@@ -11,9 +11,9 @@ from kg.model import OrganisationFound
 CLASSES = (
     OpenClass("เรือนจำ", "division", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|เป้า|ชั่วคราว|หรือ|แห่ง|ทั้ง|เพื่อ"),
     OpenClass("ทัณฑสถาน", "division", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|หรือ|ทั้ง|หญิง$"),
-    OpenClass("ด่านศุลกากร", "division", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|หรือ|ทั้ง|ถาวร|ของ"),
-    OpenClass("แขวงทางหลวงชนบท", "division", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|หรือ"),
-    OpenClass("แขวงทางหลวง", "division", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|หรือ|ชนบท"),
+    OpenClass("ด่านศุลกากร", "provincial_office", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|หรือ|ทั้ง|ถาวร|ของ"),
+    OpenClass("แขวงทางหลวงชนบท", "provincial_office", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|หรือ"),
+    OpenClass("แขวงทางหลวง", "provincial_office", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|หรือ|ชนบท"),
     OpenClass("สถานสงเคราะห์", "division", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|หรือ|ของ|เด็ก$|คน|ฯ"),
     OpenClass("สถานคุ้มครอง", "division", generic="ทั่ว|ทุก|และ|ใน|ที่|ต่าง|หรือ|ฯ"),
     OpenClass("สถานพินิจและคุ้มครองเด็กและเยาวชน", "division", generic="ทั่ว|ทุก"),
@@ -41,7 +41,7 @@ PATTERN = Pattern(
     examples=(
         Example(
             "ตรวจเยี่ยมเรือนจำกลางดอนดี และด่านศุลกากรดอนดี จังหวัดเลย",
-            ("เรือนจำกลางดอนดี [division]", "ด่านศุลกากรดอนดี [division]"),
+            ("เรือนจำกลางดอนดี [division]", "ด่านศุลกากรดอนดี [provincial_office]"),
         ),
     ),
     counter_examples=(

@@ -32,7 +32,7 @@ def find(document: Document) -> Iterator[OrganisationFound]:
                 pattern="organisations.foreign",
                 confidence=0.85,
                 name=full_name(document.text[match.start() : end]),
-                kind="foreign",
+                kind="public_agency",  # Thailand's own, abroad
             )
     for span, one in open_names(document, CLASSES):
         yield OrganisationFound(
@@ -50,7 +50,7 @@ PATTERN = Pattern(
     find=find,
     show=organisation,
     examples=(
-        Example("เปลี่ยนชื่อเป็นสถานเอกอัครราชทูต ณ กรุงโรม เพื่อให้ตรง", ("สถานเอกอัครราชทูต ณ กรุงโรม [foreign]",)),
+        Example("เปลี่ยนชื่อเป็นสถานเอกอัครราชทูต ณ กรุงโรม เพื่อให้ตรง", ("สถานเอกอัครราชทูต ณ กรุงโรม [public_agency]",)),
         Example("ผู้แทนสถานเอกอัครราชทูตญี่ปุ่นประจำประเทศไทย เข้าร่วม", ("สถานเอกอัครราชทูตญี่ปุ่นประจำประเทศไทย [foreign]",)),
     ),
     counter_examples=("เอกอัครราชทูตญี่ปุ่น",),

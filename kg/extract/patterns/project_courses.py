@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
+from kg.extract.name_limits import is_generic, opens_phrase
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.project_unquoted import show
-from kg.extract.undertakings import is_generic, name_end, opens_phrase, project
+from kg.extract.undertakings import name_end, project
 from kg.model import Found
 
 _INTRODUCED = re.compile(

@@ -5,15 +5,19 @@ from collections.abc import Iterator
 
 from kg.extract.document import Document
 from kg.extract.literals import Anchored
+from kg.extract.name_limits import is_generic
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.project_unquoted import show
-from kg.extract.undertakings import is_generic, name_end, project
+from kg.extract.undertakings import name_end, project
 from kg.model import Found
 
 _LATIN = re.compile(
-    r"งาน(?:(?<=เปิดงาน)|(?<=จัดงาน)|(?<=ร่วมงาน)|(?<=สำหรับงาน)|(?<=ในงาน)|(?<=ชมงาน)|(?<=\sงาน))\s?(?P<name>[A-Z][A-Za-z0-9&’':.-]*(?:\s?[–-]?\s?[A-Za-z0-9&’':–-]+){1,12}(?:\sภาค(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันออก))?)"
+    r"งาน(?:(?<=เปิดงาน)|(?<=จัดงาน)|(?<=ร่วมงาน)|(?<=สำหรับงาน)|(?<=ภายใต้งาน)|(?<=ภายในงาน)|(?<=เจ้าภาพงาน)|(?<=ในงาน)|(?<=ชมงาน)|(?<=\sงาน))\s?(?P<name>[A-Z][A-Za-z0-9&’':.-]*(?:\s?[–-]?\s?[A-Za-z0-9&’':–-]+){1,12}(?:\sภาค(?:เหนือ|ใต้|กลาง|อีสาน|ตะวันออก))?)"
 )
-_THAI = Anchored(r"(?:งานประเพณี|งานเทศกาล|(?:งาน)?มหกรรม(?!กีฬา\Z))(?=[ก-๙])", "งานประเพณี|งานเทศกาล|งานมหกรรม|มหกรรม")
+_THAI = Anchored(
+    r"(?:งานประเพณี|งานเทศกาล|(?:งาน)?(?<!กรร)มหกรรม(?!กีฬา\Z|ระดับ|แสดงสินค้า))(?=[ก-๙])",
+    "งานประเพณี|งานเทศกาล|งานมหกรรม|มหกรรม",
+)
 # A fair whose foreign name is written in Thai letters: งานเมทัลเทค เอ็กซ์โป 2022.
 _SOUNDED = Anchored(
     r"(?:(?<=เปิด)|(?<=จัด)|(?<=ร่วม)|(?<=ภายใต้)|(?<=ใน)|(?<=ชม)|(?<=\s))งาน\s?"
@@ -34,7 +38,7 @@ def find(document: Document) -> Iterator[Found]:
         if not _CLAUSE.search(match["name"]):
             yield _fair(text, *match.span("name"), 0.7)
     for match in _THAI.finditer(text, document.body.start, document.body.end):
-        end = name_end(text, match.end(), document.body.end)
+        end = name_end(text, match.end(), document.body.end, head=match.start())
         if not is_generic(text, match.end(), end) and end - match.end() >= 6:
             yield _fair(text, match.start(), end, 0.6)
 
@@ -51,6 +55,10 @@ PATTERN = Pattern(
     examples=(
         Example(
             "เป็นประธานเปิดงาน Lanna Craft Market 2025 ภาคเหนือ โดยมีผู้เข้าร่วม", ("fair: Lanna Craft Market 2025 ภาคเหนือ",)
+        ),
+        Example(
+            "จัดภายใต้งาน River Conference 2024: Find Vision 2025 ในวันที่",
+            ("fair: River Conference 2024: Find Vision 2025",),
         ),
         Example("จัดขึ้นภายใต้งานเมทัลเทค เอ็กซ์โป 2022 เพื่อพัฒนา", ("fair: เมทัลเทค เอ็กซ์โป 2022",)),
         Example("พิธีเปิดงานประเพณีบุญบั้งไฟบ้านโพน ณ ลานวัด", ("fair: งานประเพณีบุญบั้งไฟบ้านโพน",)),

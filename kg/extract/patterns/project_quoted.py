@@ -39,9 +39,12 @@ _QUOTED = re.compile(
     r"\s?[“\"](?P<name>[^“”\"\n]{3,170})[”\"“]"
 )
 _NOT_BEFORE = re.compile(r"(?:หน่วย|โรง|ทำ|ร่วม|ผล|ดำเนิน|แผน|แรง|พนัก|สำนัก|เจ้าหน้าที่|ของ)\Z")  # งาน inside another word
-_VERB = re.compile(r"ภายใต้|หัวข้อ|เรื่อง|แนวคิด|ว่า|เพื่อ|ตาม|ที่|ซึ่ง|โดย|คำว่า|ชื่อ(?!ว่า)|คือ|กับ|และ|นโยบาย|ใน|ของ|ให้|ขึ้น|ทีม|เป็น")
+_VERB = re.compile(
+    r"ภายใต้|หัวข้อ|เรื่อง|แนวคิด|ว่า|เพื่อ|ตาม|ที่|ซึ่ง|โดย|คำว่า|ชื่อ(?!ว่า)|คือ|กับ|และ|นโยบาย|ใน|ของ|ให้|ขึ้น|ทีม|เป็น|ส่วน|ดังกล่าว|มุ่ง|ดัน|ชู|ลุย|ย้ำ"
+)
 _TALK = re.compile(r"(?:ผม|เรา|วันนี้|ครับ|ค่ะ|ขอ|ได้|ต้อง|ที่ผ่านมา|การ(?=ประชุม))")
 _LONG_BETWEEN = 14
+_SHORT_NAME = 12
 _LOAN = re.compile(r"[“\"](?P<name>สินเชื่อ[^“”\"\n]{3,60})[”\"“]")
 _SECOND = re.compile(r"\s?และ\s?[“\"](?P<name>[^“”\"\n]{3,170})[”\"]")
 
@@ -63,7 +66,10 @@ def find(document: Document) -> Iterator[Found]:
                 continue
             if head in {"ระบบ", "งาน"} and len(between) > _LONG_BETWEEN:
                 continue
-            name = f"{head}{between}{inner}" if head in _PART_OF_NAME and len(between) <= _LONG_BETWEEN else inner
+            if len(between) > _LONG_BETWEEN and len(inner) < _SHORT_NAME:  # a nickname: who acts comes next
+                continue
+            has_head = head in _PART_OF_NAME and len(between) <= _LONG_BETWEEN and not inner.startswith(head)
+            name = f"{head}{between}{inner}" if has_head else inner
             if between.startswith(("สัมมนา", "ฝึกอบรม")):
                 name = f"{head}{between} {inner}"
             yield project(
@@ -96,6 +102,7 @@ PATTERN = Pattern(
         Example("เป็นประธานเปิดงาน “อุตสาหกรรมแฟร์ ลพบุรี” ครั้งที่ 1", ("fair: อุตสาหกรรมแฟร์ ลพบุรี",)),
     ),
     counter_examples=(
+        "ลุยโครงการยกระดับเกษตรกรสู่ยุคใหม่ “สมศักดิ์” มั่นใจ",
         "จัดกิจกรรมภายใต้หัวข้อ “อนาคตของน้ำ”",
         "ประธานกล่าวในที่ประชุมว่า “ขอให้ทุกฝ่ายช่วยกัน”",
     ),

@@ -9,9 +9,9 @@ from kg.extract.patterns.project_unquoted import show
 from kg.extract.undertakings import project
 from kg.model import Found
 
-_LATIN = r"[A-Za-z][A-Za-z0-9.&+-]*(?:\s[A-Z0-9][A-Za-z0-9.&+-]*){0,3}"
+_LATIN = r"[A-Za-z][A-Za-z0-9.&+-]*(?:\s?[-–]\s?[a-z]+)?(?:\s[A-Za-z0-9][A-Za-z0-9.&+-]*){0,4}"
 _NAMED = re.compile(
-    rf"(?P<head>แอปพลิเคชั่?น|แอพพลิเคชั่?น|แอปฯ?|แพลตฟอร์ม|ระบบ)(?P<between>(?:(?!ระบบ)[ก-๙ ]){{0,60}}?)"
+    rf"(?P<head>แอปพลิเคชั่?น|แอพพลิเคชั่?น|แอปฯ?|แพลตฟอร์ม|ระบบ)(?P<between>(?:(?!ระบบ)[ก-๙ ]){{0,80}}?)"
     rf"\s?(?:\((?P<inside>{_LATIN})\)|(?P<open>{_LATIN}))"
 )
 # A name that says what it is: Care Point Application, Care Point Website.
@@ -26,11 +26,12 @@ _COMMON = re.compile(
     r"|tiktok|shopee|lazada|youtube|google|twitter|instagram"
     r"|sms|vtc|conference|blockchain|on|hybrid|one stop|e-mail|email|onsite|smart|home|supply|ev|co|pm"
     r"|iso|gmp|haccp|gap|bcg|mind|esg|sme|smes|eec|automation|robot|api|e-commerce|platform"
-    r"|vr|ar)\b",
+    r"|vr|ar|cng|ngv|lpg|knock|bio|low|core|inverter|cctv|wfh|hybrid|virtual|solar|new|local|startup|start|app|super|cold|cent(?:er|re)|lifelong)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r"ผ่าน|และ|หรือ|ด้วย|เพื่อ|ที่|ซึ่ง|โดย|ตาม|ใน(?!การ)|จาก|ให้(?!บริการ)|ของ(?!กระทรวง)|มาตรฐาน|อย่าง|ต่าง|ต้อง|กับ|กล้อง|ปิด|เปิด|ราชการ|เศรษฐกิจ|สุขภาพ|นิเวศ"
+    r"|ได้|ปกติ|เบรก|ขับขี่|แบตเตอรี่|กำลังไฟฟ้า|สีเขียว|เกษตรแปลง|อัตโนมัติ(?!ต่อเนื่อง)|ปรับอากาศ|บำบัด|ขนส่ง|ราง|แสงอาทิตย์|ตอบสนอง|แทน|ประชุม"
 )
 
 
@@ -73,6 +74,10 @@ PATTERN = Pattern(
         Example("ตรวจสอบยอดได้ที่ Care Point Application ตลอดเวลา", ("system: Care Point Application",)),
         Example("ระบบให้บริการรับคำขอใบอนุญาตอิเล็กทรอนิกส์ (e-License) ซึ่งสะดวก", ("system: e-License",)),
     ),
-    counter_examples=("เข้าร่วมประชุมผ่านระบบ Zoom Meeting", "ประชุมผ่านระบบเทคโนโลยีสารสนเทศ Video Conference"),
+    counter_examples=(
+        "รถทุกคันติดตั้งระบบควบคุมการขับขี่ (DCU) และระบบเบรก (Brake)",
+        "เข้าร่วมประชุมผ่านระบบ Zoom Meeting",
+        "ประชุมผ่านระบบเทคโนโลยีสารสนเทศ Video Conference",
+    ),
     rank=50,
 )

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
+from kg.extract.name_limits import is_generic
 from kg.extract.pattern import Example, Pattern
-from kg.extract.undertakings import is_generic, name_end, project
+from kg.extract.undertakings import name_end, project
 from kg.extract.units import unit_at
 from kg.model import Found, ProjectFound
 from kg.thai import MONTH
@@ -29,7 +30,7 @@ def find(document: Document) -> Iterator[Found]:
     parts = [document.body] if document.headline is None else [document.headline, document.body]
     for part in parts:
         for match in _HEAD.finditer(text, part.start, part.end):
-            end = name_end(text, match.end(), part.end)
+            end = name_end(text, match.end(), part.end, head=match.start())
             if match["gap"] and not _starts_name(text, match.end()):
                 continue
             if is_generic(text, match.end(), end):

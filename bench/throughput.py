@@ -1,0 +1,123 @@
+"""Answers a second over the mix of queries, with one, two and eight connections from at most two client processes.
+
+Every connection asks the whole mix in an order of its own, again and again, and ends with a whole one, so that a slow
+server is not asked another mix than a fast one. The servers have their turns in one order and then in the other.
+"""
+
+import multiprocessing
+import multiprocessing.pool
+import os
+import random
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bench.http_client import Connection
+from bench.servers import Target, accepted
+
+CONNECTIONS = (1, 2, 8)
+KINDS = ("first-time", "repeated", "repeated ASK", "not modified")
+WITHOUT_ETAGS = {"not modified": "repeated"}
+"""What a server without ETags is asked instead."""
+PROCESSES = 2
+START_AFTER_S = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What one client process asks: each text with the ETag it is known by, first-time ones with a number."""
+
+    url: str
+    texts: tuple[tuple[str, str], ...]
+    is_first_time: bool
+    connections: int
+    begins: float
+    """On the monotonic clock, which all processes share."""
+    seconds: float
+    seed: int
+
+
+def table(targets: Sequence[Target], mix: list[str], *, seconds: float) -> Iterator[str]:
+    """The table's lines; the first target is ours, the others follow with their ratios."""
+    ours, *others = targets
+    yield f"| requests | connections | ours /s |{''.join(f' {target.name} /s | ratio |' for target in others)}"
+    yield "|---|--:|--:|" + "--:|--:|" * len(others)
+    with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
+        known: dict[tuple[str, str, int], float] = {}
+        for kind in KINDS:
+            texts = mix[:1] if kind == "repeated ASK" else mix
+            for count in CONNECTIONS:
+                asked = {target.name: kind if target is ours else WITHOUT_ETAGS.get(kind, kind) for target in targets}
+                turns = [t for t in (*targets, *reversed(targets)) if (t.name, asked[t.name], count) not in known]
+                found: dict[str, list[float]] = {}
+                for target in turns:
+                    rate = throughput(pool, target, texts, asked[target.name], count, seconds / 2)
+                    found.setdefault(target.name, []).append(rate)
+                for name, rates in found.items():
+                    known[name, asked[name], count] = sum(rates) / len(rates)
+                own, *rest = (known[target.name, asked[target.name], count] for target in targets)
+                yield f"| {kind} | {count} | {own:,.0f} |{''.join(f' {r:,.0f} | {own / r:.2f} |' for r in rest)}"
+
+
+def throughput(
+    pool: multiprocessing.pool.Pool, target: Target, texts: list[str], kind: str, connections: int, seconds: float
+) -> float:
+    """Answers a second with so many connections."""
+    known = [(target.query(text), "") for text in texts]
+    if kind != "first-time":
+        connection = Connection(target.url)
+        etags = [connection.get(text, accept=accepted(text))[1].get("etag", "") for text, _ in known]
+        connection.close()
+        if kind == "not modified":
+            known = [(text, etag) for (text, _), etag in zip(known, etags, strict=True)]
+    processes = min(PROCESSES, connections)
+    loads = [
+        Load(
+            url=target.url,
+            texts=tuple(known),
+            is_first_time=kind == "first-time",
+            connections=connections // processes,
+            begins=time.monotonic() + START_AFTER_S,
+            seconds=seconds,
+            seed=seed,
+        )
+        for seed in range(processes)
+    ]
+    return sum(pool.map(client_process, loads, chunksize=1))
+
+
+def client_process(load: Load) -> float:
+    """Answers a second of some connections, one thread each."""
+    rates = [0.0] * load.connections
+    failures: list[str] = []
+
+    def ask(place: int) -> None:
+        connection = Connection(load.url)
+        own = random.Random(load.seed * 100 + place)
+        requests = [connection.request(text, accept=accepted(text), etag=etag) for text, etag in load.texts]
+        count = 0
+        time.sleep(max(0.0, load.begins - time.monotonic()))
+        began = time.monotonic()
+        while time.monotonic() - began < load.seconds and not failures:
+            for which in own.sample(range(len(requests)), len(requests)):
+                request = requests[which]
+                if load.is_first_time:
+                    text = f"{load.texts[which][0]} #{load.seed}.{place}.{count}.{os.getpid()}.{began}"
+                    request = connection.request(text, accept=accepted(text))
+                status, _, body = connection.send(request)
+                if status not in (200, 304):
+                    failures.append(f"{load.url}: {status} {body[:300]!r}")
+                    return
+                count += 1
+        rates[place] = count / (time.monotonic() - began)
+        connection.close()
+
+    workers = [threading.Thread(target=ask, args=(place,)) for place in range(load.connections)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if failures:
+        raise RuntimeError(failures[0])
+    return sum(rates)
