@@ -6,7 +6,6 @@ queries don't have. A kept answer also answers If-None-Match. The key holds ever
 a hit never differs from a fresh answer.
 """
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,11 +21,12 @@ BEGUN = "begun"
 MAX_SHARE = 16
 """One answer may take that part of the whole."""
 MAX_BODY = 64 * 1024
-"""A longer query by POST is not looked up: hashing it costs more than it saves."""
+"""A longer query by POST is not looked up: its key would take more room than its answer is worth."""
 OVERHEAD = 1024
 MAX_REQUESTS = 4
 """So many different requests are remembered for one answer."""
 Headers = list[tuple[bytes, bytes]]
+Key = tuple[bytes | str, ...]
 
 
 @dataclass(slots=True)
@@ -52,8 +52,8 @@ class KeptAnswers:
         self.max_bytes = max_bytes
         self.state = state
         self._on_hit = on_hit
-        self._kept: OrderedDict[bytes, Kept] = OrderedDict()
-        self._by_request: dict[bytes, tuple[bytes, Kept, bytes]] = {}
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._by_request: dict[bytes, tuple[Key, Kept, bytes]] = {}
         self._bytes = 0
         self._last_state = ""
 
@@ -62,7 +62,7 @@ class KeptAnswers:
         """Bytes that one answer may have."""
         return self.max_bytes // MAX_SHARE - OVERHEAD
 
-    def find(self, key: bytes) -> Kept | None:
+    def find(self, key: Key) -> Kept | None:
         """The answer under this key."""
         self._forget_other_states()
         kept = self._kept.get(key)
@@ -81,7 +81,7 @@ class KeptAnswers:
             return None
         return head, b"" if head.startswith(b"HTTP/1.1 304") else kept.body
 
-    def remember(self, request: bytes, key: bytes, head: bytes) -> None:
+    def remember(self, request: bytes, key: Key, head: bytes) -> None:
         """Nothing; this request gets this head with the answer under the key from now on."""
         kept = self._kept.get(key)
         if kept is not None and len(kept.requests) < MAX_REQUESTS and request not in self._by_request:
@@ -91,7 +91,7 @@ class KeptAnswers:
             self._by_request[request] = (key, kept, head)
             self._make_room()
 
-    def keep(self, key: bytes, state: str, headers: Headers, body: bytes) -> None:
+    def keep(self, key: Key, state: str, headers: Headers, body: bytes) -> None:
         """Nothing; the answer is kept where it is worth it, and the least used ones make room."""
         self._forget_other_states()
         etag = next((value for name, value in headers if name == b"etag"), b"")
@@ -99,7 +99,7 @@ class KeptAnswers:
             return
         headers = [(name, value) for name, value in headers if name != b"x-query-id"]
         without_body = [(name, value) for name, value in headers if not name.startswith(b"content-")]
-        kept = self._kept[key] = Kept(headers, without_body, etag, body, len(body) + OVERHEAD)
+        kept = self._kept[key] = Kept(headers, without_body, etag, body, len(body) + OVERHEAD + sum(map(len, key)))
         self._bytes += kept.size
         self._make_room()
 
@@ -158,7 +158,7 @@ class AnswerCache:
 class _Recorder:
     """Passes a response on and remembers it while it is small enough to be kept."""
 
-    def __init__(self, answers: KeptAnswers, key: bytes, send: Send) -> None:
+    def __init__(self, answers: KeptAnswers, key: Key, send: Send) -> None:
         self._answers, self._key, self._state, self._send = answers, key, answers.state(), send
         self._headers: Headers | None = None
         self._parts: list[bytes] = []
@@ -180,10 +180,9 @@ class _Recorder:
         await self._send(message)
 
 
-def key_of(method: str, query_string: bytes, headers: dict[bytes, bytes], body: bytes = b"") -> bytes:
+def key_of(method: str, query_string: bytes, headers: dict[bytes, bytes], body: bytes = b"") -> Key:
     """The key of the response to such a request."""
-    parts = [method.encode(), query_string, *(headers.get(name, b"") for name in KEY_HEADERS), body]
-    return hashlib.blake2b(b"\0".join(b"%d:" % len(part) + part for part in parts), digest_size=16).digest()
+    return (method, query_string, body, *[headers.get(name, b"") for name in KEY_HEADERS])
 
 
 def names_tag(if_none_match: bytes, etag: bytes) -> bool:

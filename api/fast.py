@@ -15,7 +15,7 @@ from typing import Any
 from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from api.answer_cache import BEGUN, Headers, key_of, names_tag
+from api.answer_cache import BEGUN, Headers, Key, key_of, names_tag
 from api.context import AppContext
 from api.negotiate import acceptable_formats
 from api.protocol import unquoted
@@ -41,17 +41,18 @@ MIN_COMPRESSED = 1024
 OK, NOT_MODIFIED = b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 304 Not Modified\r\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Asked:
     """One request that is being answered here; ``data`` is it as it came."""
 
     data: bytes
-    key: bytes
+    key: Key
     state: str
     """What was served when it came."""
     query: QueryRequest
-    tag: str
     takes_gzip: bool
+    tag: str | None = None
+    """Found while the worker is at work; empty where two evaluations may differ."""
 
 
 class FastPath:
@@ -81,7 +82,7 @@ class FastPath:
             return None
         return match[1], headers
 
-    def find(self, data: bytes, key: bytes, headers: dict[bytes, bytes]) -> tuple[bytes, bytes] | None:
+    def find(self, data: bytes, key: Key, headers: dict[bytes, bytes]) -> tuple[bytes, bytes] | None:
         """Head and body of the kept answer under this key; the request is remembered with it."""
         kept = self._answers.find(key)
         if kept is None or len(kept.body) > MAX_ANSWER:
@@ -92,7 +93,7 @@ class FastPath:
         return head, b"" if is_known else kept.body
 
     def asked(
-        self, data: bytes, key: bytes, query_string: bytes, headers: dict[bytes, bytes], *, client: str
+        self, data: bytes, key: Key, query_string: bytes, headers: dict[bytes, bytes], *, client: str
     ) -> Asked | None:
         """The query of the request; None where the app has to ask or to refuse it."""
         formats = acceptable_formats(headers.get(b"accept", b"").decode("ascii"))
@@ -107,10 +108,9 @@ class FastPath:
                 client=client,
                 query_id=new_query_id(),
             )
-            tag = entity_tag(query, self._context, takes_gzip=takes_gzip)
-        except (ThaigovError, UnicodeDecodeError):
+        except UnicodeDecodeError:
             return None
-        return Asked(data=data, key=key, state=self._answers.state(), query=query, tag=tag, takes_gzip=takes_gzip)
+        return Asked(data=data, key=key, state=self._answers.state(), query=query, takes_gzip=takes_gzip)
 
     def begin(self, asked: Asked, when_settled: Callable[[Run], None]) -> bool:
         """Whether the query is on its way."""
@@ -119,8 +119,14 @@ class FastPath:
         except ThaigovError:
             return False
 
-    def answer(self, asked: Asked, run: Run) -> tuple[bytes, bytes] | None:
-        """Head and body of the answer, which is kept; None where the app has to write it."""
+    def tag(self, asked: Asked) -> str:
+        """The entity tag of the answer."""
+        if asked.tag is None:
+            asked.tag = entity_tag(asked.query, self._context, takes_gzip=asked.takes_gzip)
+        return asked.tag
+
+    def answer(self, asked: Asked, run: Run) -> tuple[Headers, bytes] | None:
+        """Headers and body of the answer; None where the app has to write it."""
         size = run.spool.size
         if run.error is not None or not run.spool.is_whole_in_memory or size > MAX_ANSWER:
             return None
@@ -128,9 +134,11 @@ class FastPath:
             return None
         result = self._context.engine.result_of(run)
         body = result.body or b""
-        headers = raw(answer_headers(result, asked.tag)) + self._headers
+        return raw(answer_headers(result, self.tag(asked))) + self._headers, body
+
+    def keep(self, asked: Asked, headers: Headers, body: bytes) -> None:
+        """Nothing; the answer is kept where it is worth it."""
         self._answers.keep(asked.key, asked.state, headers, body)
-        return OK + written(headers), body
 
     def forget(self, query_id: str) -> None:
         """Nothing; nobody waits for this query any more."""
@@ -181,6 +189,8 @@ class SparqlProtocol(HttpToolsProtocol):
         if not self._fast.begin(asked, self._on_settled):
             self._asked = None
             return False
+        if self._asked is asked:
+            self._fast.tag(asked)
         return True
 
     def _on_settled(self, run: Run) -> None:
@@ -189,7 +199,9 @@ class SparqlProtocol(HttpToolsProtocol):
             return
         found = self._fast.answer(asked, run)
         if found is not None:
-            self._answer(*found, query_id=run.query_id)
+            headers, body = found
+            self._answer(OK + written(headers), body, query_id=run.query_id)
+            self._fast.keep(asked, headers, body)
         else:
             state, self.app_state = self.app_state, {**self.app_state, BEGUN: run}
             super().data_received(asked.data)

@@ -18,6 +18,7 @@ from kg.errors import EngineUnavailable, QueryTooLarge, StoreError, ThaigovError
 from kg.settings import Settings
 from kg.store import wire
 from kg.store.generation import Generation, Template
+from kg.store.glance import glance
 from kg.store.inspection import Inspection, inspect
 from kg.store.request import QueryRequest, QueryResult, Rows, RunningQuery
 from kg.store.run import Run
@@ -230,7 +231,9 @@ class QueryEngine:
         limit = self.settings.max_query_bytes
         if len(request.text) > limit or len(request.text.encode("utf-8", "surrogatepass")) > limit:
             raise QueryTooLarge(f"the query is longer than {limit} bytes")
-        found = inspect(request.text, base_iri=request.base_iri or "")
+        base_iri = request.base_iri or ""
+        found = glance(request.text, base_iri=base_iri, max_depth=self.settings.max_nesting)
+        found = found or inspect(request.text, base_iri=base_iri)
         if found.depth > self.settings.max_nesting:
             raise QueryTooLarge(f"the query nests {found.depth} deep; {self.settings.max_nesting} is the limit")
         if found.chain > MAX_CHAIN:

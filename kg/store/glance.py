@@ -17,7 +17,10 @@ NESTING = "({!^+-/|*"
 
 @lru_cache(maxsize=256)
 def glance(text: str, *, base_iri: str, max_depth: int) -> Inspection | None:
-    """The findings about a plain text; None where it has to be inspected. ``depth`` is the most that it can be."""
+    """The findings about a plain text; None where it has to be inspected.
+
+    ``depth`` and ``chain`` are the most that they can be.
+    """
     if len(text) > MAX_LENGTH:
         return None
     opening = PROLOGUE.match(text)
@@ -30,7 +33,7 @@ def glance(text: str, *, base_iri: str, max_depth: int) -> Inspection | None:
         return None
     return Inspection(
         depth=depth,
-        chain=depth,
+        chain=len(rest),
         has_service=False,
         has_load=False,
         has_silent_load=False,

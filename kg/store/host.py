@@ -11,6 +11,7 @@ host: ``{"fork": id}`` with the worker's socket. To both: ``{"kill": id}``. From
 """
 
 import contextlib
+import gc
 import json
 import os
 import resource
@@ -137,6 +138,8 @@ def host_main(control: socket.socket, message: Message) -> None:
     except (OSError, ValueError, SyntaxError) as error:
         send(control, {"failed": f"{path}: {error}"})
         return
+    # what was made by now stays: a collection in a worker would write to, and so copy, every page of it
+    gc.freeze()
     send(control, {"ready": True, "resident_bytes": resident_bytes()})
     while (received := forks.wait()) is not None:
         order, descriptors = received

@@ -67,7 +67,7 @@ def inspect(text: str, *, base_iri: str = "") -> Inspection:
     words: set[str] = set()
     has_blank_node = has_load = False
     opening = PROLOGUE.match(text)
-    prefixes = dict(_declared(opening[0], base_iri)) if opening else {}
+    prefixes = dict(declared(opening[0], base_iri)) if opening else {}
     default_graphs: list[str] = []
     named_graphs: list[str] = []
     before: tuple[str, str] = ("", "")
@@ -148,7 +148,8 @@ def _matches(text: str, start: int = 0) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=64)
-def _declared(prologue: str, base_iri: str) -> tuple[tuple[str, str], ...]:
+def declared(prologue: str, base_iri: str) -> tuple[tuple[str, str], ...]:
+    """The prefixes of a prologue, name and IRI."""
     return tuple((name, resolved(iri, base_iri)) for name, iri in DECLARATION.findall(prologue))
 
 

@@ -18,6 +18,7 @@ from pyoxigraph import (
     DefaultGraph,
     NamedNode,
     QueryBoolean,
+    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
     RdfFormat,
@@ -252,6 +253,8 @@ def serve(connection: socket.socket, store: Store, *, memory_bytes: int, reads_d
     """Nothing; returns when the parent closes the connection. Ends itself in every other case."""
     evaluator = Evaluator(store)
     confine_reader(memory_bytes=memory_bytes, reads_disk=reads_disk)
+    # the first query pays for what all of them share: better now than while somebody waits
+    store.query("SELECT * { ?s ?p ?o } LIMIT 1").serialize(format=QueryResultsFormat.JSON)
     at_start = resident_bytes()
     while (received := wire.receive(connection)) is not None:
         request = json.loads(received[1])

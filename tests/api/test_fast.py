@@ -1,0 +1,233 @@
+"""The fast path says what the app says, and is only taken by requests that are as plain as they look."""
+
+import contextlib
+import gzip
+import re
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from tests.support.server import Server, started_server
+
+TRIPLES = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 20"
+CALLS = [
+    ("ASK {}", ""),
+    (TRIPLES, "application/sparql-results+json"),
+    (TRIPLES, "text/csv"),
+    (TRIPLES, "application/sparql-results+xml;q=0.5, text/tab-separated-values"),
+    ("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 3", "text/turtle"),
+    ("SELECT (NOW() AS ?n) { FILTER(false) }", ""),
+    ("SELECT ?x { ?x ?y }", ""),
+    ("SELECT * { ?s ?p ?o }", "text/turtle"),
+    ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", ""),
+    ("SELECT (COUNT(*) AS ?n) FROM <urn:a> FROM <urn:b> { ?s ?p ?o }", ""),
+    ("", ""),
+    ("SELECT (<relative> AS ?x) {}", ""),
+    ("ASK { ?s ?p 'ก\u0e33 \\u0E01 + 100% & more' }", ""),
+]
+
+
+@pytest.fixture(scope="module", params=["134217728", "0"], ids=["answers kept", "answers not kept"])
+def server(small_data: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
+    with started_server(small_data, environment={"THAIGOV_KG_ANSWER_CACHE_BYTES": request.param}) as started:
+        yield started
+
+
+class Line:
+    """A connection of which every byte is ours."""
+
+    def __init__(self, server: Server) -> None:
+        host, _, port = server.url.removeprefix("http://").partition(":")
+        self.host = f"{host}:{port}"
+        self.socket = socket.create_connection((host, int(port)), timeout=20)
+        self._rest = b""
+
+    def request(self, query: str, *headers: str) -> bytes:
+        lines = [f"GET /sparql?query={quote(query, safe='')} HTTP/1.1", f"Host: {self.host}", *headers, "", ""]
+        return "\r\n".join(lines).encode()
+
+    def send(self, data: bytes) -> None:
+        self.socket.sendall(data)
+
+    def answer(self) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of the next response."""
+        while b"\r\n\r\n" not in self._rest:
+            self._receive()
+        head, _, self._rest = self._rest.partition(b"\r\n\r\n")
+        first, *lines = head.decode("latin-1").split("\r\n")
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
+        assert len(headers) == len(lines), "no header stands twice"
+        status = int(first.split()[1])
+        body = b""
+        if status != 304:
+            if headers.get("transfer-encoding") == "chunked":
+                return status, headers, self._chunks()
+            size = int(headers["content-length"])
+            while len(self._rest) < size:
+                self._receive()
+            body, self._rest = self._rest[:size], self._rest[size:]
+        return status, headers, body
+
+    def is_closed(self) -> bool:
+        """Whether the server closes the connection, and sends nothing more before."""
+        return not self._rest and self.socket.recv(1) == b""
+
+    def _chunks(self) -> bytes:
+        parts = []
+        while True:
+            while b"\r\n" not in self._rest:
+                self._receive()
+            size, _, self._rest = self._rest.partition(b"\r\n")
+            while len(self._rest) < int(size, 16) + 2:
+                self._receive()
+            parts.append(self._rest[: int(size, 16)])
+            self._rest = self._rest[int(size, 16) + 2 :]
+            if not int(size, 16):
+                return b"".join(parts)
+
+    def _receive(self) -> None:
+        part = self.socket.recv(1 << 16)
+        assert part, "the server closed the connection"
+        self._rest += part
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[Line]:
+    one = Line(server)
+    with contextlib.closing(one.socket):
+        yield one
+
+
+def told(answer: tuple[int, dict[str, str], bytes]) -> tuple[int, dict[str, str], bytes]:
+    """The response without what differs from one to the next."""
+    status, headers, body = answer
+    kept = {name: value for name, value in headers.items() if name not in ("date", "x-query-id")}
+    if kept.get("content-encoding") == "gzip":
+        body = gzip.decompress(body)
+        kept.pop("content-length", None)
+    return status, kept, re.sub(rb'"query_id": "\w+"', b"", body)
+
+
+@pytest.mark.parametrize(("query", "accept"), CALLS)
+@pytest.mark.parametrize("encoding", ["", "gzip, deflate"])
+def test_a_plain_request_is_answered_as_the_app_answers_it(line: Line, query: str, accept: str, encoding: str) -> None:
+    headers = [f"Accept: {accept}"] * bool(accept) + [f"Accept-Encoding: {encoding}"] * bool(encoding)
+    line.send(line.request(query, *headers, "X-Not-Plain: 1"))
+    by_app = told(line.answer())
+    for _ in range(3):
+        line.send(line.request(query, *headers))
+        assert told(line.answer()) == by_app
+
+
+def test_a_query_named_before_is_answered_304_where_the_client_has_the_answer(line: Line) -> None:
+    line.send(line.request(TRIPLES))
+    _, headers, _ = line.answer()
+    for _ in range(3):
+        line.send(line.request(TRIPLES, f'If-None-Match: "other", {headers["etag"]}'))
+        status, again, body = line.answer()
+        assert (status, body, again["etag"]) == (304, b"", headers["etag"])
+        line.send(line.request(TRIPLES, 'If-None-Match: "other"'))
+        assert line.answer()[0] == 200
+
+
+def test_every_answer_has_a_number_of_its_own(line: Line) -> None:
+    numbers = set()
+    for _ in range(4):
+        line.send(line.request(TRIPLES))
+        numbers.add(line.answer()[1]["x-query-id"])
+    assert len(numbers) == 4
+
+
+def test_a_request_that_comes_in_pieces_is_answered(line: Line) -> None:
+    data = line.request("ASK { ?s ?p ?o }", "Accept: text/csv")
+    for cut in (1, 4, len("GET /sparql?query="), 60, len(data) - 3, len(data) - 1):
+        line.send(data[:cut])
+        time.sleep(0.02)
+        line.send(data[cut:])
+        assert line.answer()[2].strip() == b"true"
+        line.send(data)
+        assert line.answer()[2].strip() == b"true"
+
+
+def test_requests_sent_at_once_are_answered_in_their_order(line: Line) -> None:
+    def asking(number: int) -> bytes:
+        return line.request(f"SELECT ({number} AS ?n) {{ ?s ?p ?o }} LIMIT 1", "Accept: text/csv")
+
+    for _ in range(2):
+        line.send(asking(1))
+        line.send(asking(2) + asking(3))
+        time.sleep(0.05)
+        line.send(asking(4)[:30])
+        line.send(asking(4)[30:] + asking(5))
+        assert [line.answer()[2].split() for _ in range(5)] == [[b"n", b"%d" % n] for n in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "GET /sparql?query=ASK%20{} HTTP/1.1\r\nHost : x\r\n\r\n",
+        "GET /sparql?query=ASK%20{} HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        "GET /sparql?query=ASK%20{} HTTP/1.1\r\nHo\x01st: x\r\n\r\n",
+        "GET /sparql?query=ASK HTTP/9.9\r\nHost: x\r\n\r\n",
+    ],
+)
+def test_what_is_no_request_is_refused(line: Line, head: str) -> None:
+    line.send(head.encode())
+    assert line.answer()[0] == 400
+    assert line.is_closed()
+
+
+def test_a_body_behind_a_plain_head_is_no_request_of_its_own(line: Line) -> None:
+    inner = line.request("ASK { <urn:smuggled> ?p ?o }")
+    line.send(line.request("ASK {}", f"Content-Length: {len(inner)}", "Accept: text/csv") + inner)
+    assert line.answer()[0] == 200
+    line.send(line.request("ASK { <urn:next> ?p ?o }", "Accept: text/csv"))
+    assert line.answer()[2].strip() == b"false"
+
+
+def test_a_client_that_wants_no_other_request_gets_its_connection_closed(line: Line) -> None:
+    line.send(line.request("ASK {}", "Connection: close"))
+    assert line.answer()[0] == 200
+    assert line.is_closed()
+
+
+def test_two_values_of_one_parameter_or_header_are_seen_by_the_app(line: Line) -> None:
+    line.send(b"GET /sparql?query=ASK%20%7B%7D&query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert line.answer()[0] == 400
+    line.send(line.request("ASK {}", "Accept: text/csv;q=0.5", "Accept: application/sparql-results+xml"))
+    status, headers, _ = line.answer()
+    assert (status, headers["content-type"]) in [
+        (200, "application/sparql-results+xml"),
+        (200, "text/csv; charset=utf-8; header=present"),
+    ]
+
+
+def test_a_client_that_goes_away_frees_its_worker(server: Server) -> None:
+    before = Line(server)
+    before.send(before.request("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"))
+    until(server, "light_running", 1)
+    before.socket.close()
+    until(server, "light_running", 0)
+
+
+def test_a_server_that_stops_answers_what_it_was_asked_before(small_data: Path) -> None:
+    with started_server(small_data) as stopping:
+        line = Line(stopping)
+        line.send(line.request("ASK { ?s ?p ?o }", "Accept: text/csv"))
+    with contextlib.closing(line.socket):
+        assert line.answer()[2].strip() == b"true"
+        assert line.is_closed()
+
+
+def until(server: Server, state: str, count: int) -> None:
+    """Nothing, as soon as so many queries are in that state."""
+    for _ in range(200):
+        if f'state="{state}"}} {count}.0' in httpx.get(f"{server.url}/metrics").text:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"never {count} {state}")
