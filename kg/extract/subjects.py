@@ -6,15 +6,17 @@ Also the words between the two that loosen the figure (กว่า "more than",
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from kg.extract.agreement import agreeing
+from kg.extract.agreement import THAT, agreeing
 from kg.extract.document import Document
 from kg.extract.scan import LEVEL, Measured, scan
 from kg.model import Span
 from kg.thai import MONTH
 
 _REACH = 220  # characters to the left in which a figure's subject stands
+_NEAR = 90  # characters to the left in which it mostly begins
+_LONGEST_WALL = 16
 _LONG_ENOUGH = 24  # behind "and", so much is a subject of its own
 _LONG = 100  # a subject longer than this is cut at a space
 # Words between the subject and its figure; they loosen the figure or say nothing.
@@ -33,12 +35,11 @@ _BEFORE = re.compile(
     r"(?:\s|[:“\"(=]|" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LOOSE.items()) + rf"|{_FILLER})\Z"
 )
 _OF = r"ของ(?!กลาง|เสีย|ขวัญ|เหลว|ใช้|ฝาก|เล่น|ที่ระลึก|รางวัล|ไหว้|บริโภค|อุปโภค|สด|แห้ง|ทะเล|ชำ|ปลอม)"  # "of", no noun in ของ
-_THAT_WORD = r"(?<!ก)(?<!ไม่)(?<!ผู้)(?<!รัฐมนตรี)ว่า(?!ง|จ้าง|ราชการ|ที่|ด้วย)"
 # Where the phrase that is counted can't reach back across: new items, sentences, and words that introduce a figure.
 _WALL = re.compile(
     r"\n|(?<=\s)\d{1,2}(?:\)|\.(?!\d))\s?|\(?(?<!\d)\d{1,2}\)(?=[ก-๙])|[•;]|(?<!\d)\s-\s(?!\d)"
     r"|(?<=\s)(?:โดยมี|ซึ่งมี|โดย|แบ่งเป็น|แบ่งออกเป็น|ได้แก่|อาทิ|ประกอบด้วย|ทั้งนี้|นอกจากนี้|รวมถึง|รวมทั้ง|พร้อม|เพื่อ|ส่วน|สำหรับ|ขณะที่|และมี|มี(?!นบุรี)|คือ|เช่น|เนื่องจาก|โดยเฉพาะ|ปัจจุบัน|ดังนั้น)"
-    rf"|คาดว่าจะ|{_THAT_WORD}|เป็นต้น|เพื่อให้|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)(?<!ที่)(?<!ตรวจ)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง|ทำให้|ที่อยู่ของ|(?<!แนะ)(?<!ผู้)นำคณะ(?=\s|\Z)|เนื่องจาก"
+    rf"|คาดว่าจะ|{THAT}|เป็นต้น|เพื่อให้|โดยมี|ซึ่งมี|จึงมี|ปัจจุบันมี|แบ่งเป็น|ได้แก่|ประกอบด้วย|เบื้องต้น|ขณะนี้|ได้ทำการ|(?<!ไม่)(?<!ที่)(?<!ตรวจ)พบ(?!ว่า|ปะ)|ขอให้|ต้องการให้|ให้คง|ทำให้|ที่อยู่ของ|(?<!แนะ)(?<!ผู้)นำคณะ(?=\s|\Z)|เนื่องจาก"
     r"|(?<!ผู้)(?<!ที่)(?<!และ)(?<!ไม่)(?<!ซึ่ง)(?<!คน)(?<!บุคคล)(?<!สามัคคี)(?<!เ)(?<!เค)มี(?!ย|นา|นบุรี|ส่วน|คุณ|สุข|ความ|ศักย|บทบาท|รายได้|มติ|การ|ด|บัตร)|ที่มี(?=ผู้|คน)"
 )
 # A phrase made of these alone names nothing; the one before it does.
@@ -77,7 +78,6 @@ _GOES_ON = re.compile(
     r"(?!และ|หรือ|ได้|ใน|ซึ่ง|โดย|คือ|เพื่อ|ของ|ที่(?:สุด|ผ่าน|แล้ว|\s)|ต่อ|เข้า|ร่วม|มี|เป็น|จะ|ให้|ณ|นี้|ละ|แล้ว|ตาม|พร้อม|รวม|ขึ้น|ทั่ว|จาก|กับ|เท่า|ประกอบ|อาทิ|เช่น|ก็|จึง|ก่อน|หลัง|ไป|มา|ๆ|ไม่|ทุก|ทั้ง|จำนวน|ครอบ|ภาย|แรก|เศษ|กว่า|ถึง|ด้วย|พบ|ตั้งแต่|ถัด|ข้าง)"
     r"[ก-๙]{3,50}"
 )
-_STATEMENT = re.compile(rf"(?<=\s)(?:\d{{1,2}}(?:\)|\.(?!\d))|ทั้งนี้|นอกจากนี้|โดย(?!สาร)|สำหรับ|ส่วน)|[•;]|{_THAT_WORD}")
 _OF_WHAT = re.compile(rf" ?{_OF}[^\s\d]+")
 _THEN = re.compile(r"\s?(?:จึง|ก็|ใน|เพื่อ)(?P<what>[ก-๙]{4,50}?)(?=ได้|และ|[^ก-๙]|\Z)")
 SHARE = "ร้อยละ"  # per cent
@@ -125,9 +125,8 @@ def subject_to_the_left(document: Document, floor: int, left: int, unit: str) ->
         if m.counts and m.end <= left
     }
     measured |= {_whole(text, match.end(), left): match.start() for match in LEVEL.finditer(text, floor, left)}
-    walls = {floor} | {match.end() for match in _WALL.finditer(text, floor, left)} | measured.keys()
     end, poor = left, None
-    for wall in sorted(walls, reverse=True):
+    for wall in _walls(text, floor, left, measured.keys()):
         if wall > end:
             continue
         start = _trim(text, wall, end)
@@ -141,7 +140,7 @@ def subject_to_the_left(document: Document, floor: int, left: int, unit: str) ->
             end, _ = peel(text, floor, measured[wall])
             continue
         if end - start >= 3 and not _EMPTY.fullmatch(text, start, end):
-            return agreeing(text, _statement(text, floor, start, measured), Span(start, end), unit)
+            return agreeing(text, max([floor, *(m for m in measured if m <= start)]), Span(start, end), unit)
         if poor is None and (measure := _MEASURE.search(text, wall, end)):
             poor = Span(*measure.span())
         if wall in measured:  # nothing between two figures: they speak of one thing, named before the first
@@ -149,10 +148,15 @@ def subject_to_the_left(document: Document, floor: int, left: int, unit: str) ->
     return poor
 
 
-def _statement(text: str, floor: int, start: int, measured: Collection[int]) -> int:
-    """Where the statement begins that the phrase at ``start`` stands in: no noun before it is meant."""
-    said = [match.end() for match in _STATEMENT.finditer(text, floor, start)]
-    return max([floor, *said, *(end for end in measured if end <= start)])
+def _walls(text: str, floor: int, left: int, measured: Collection[int]) -> Iterator[int]:
+    """Where the phrase that ends at ``left`` can begin, the nearest first; most often one of the first few serves."""
+    near = max(floor, left - _NEAR)
+    for low, high in ((near, left), (floor, min(near + _LONGEST_WALL, left))):
+        walls = {match.end() for match in _WALL.finditer(text, low, high)} | {
+            end for end in measured if low < end <= high
+        }
+        yield from sorted(walls, reverse=True)
+    yield floor
 
 
 def _whole(text: str, end: int, left: int) -> int:
