@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.document import Document, Mention
+from kg.extract.document import Document, Mention, PostMention
 from kg.extract.happenings import lead_event
 from kg.extract.scene import Sentence, scene_of
 
@@ -40,6 +40,10 @@ def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | Non
     quoted = _quoted_speaker(document, sentence, offset)
     if quoted is not None:
         return quoted
+    post = _post_before(document, sentence, offset)
+    if post is not None:
+        holders = [p.name for p in document.people if any(x.title == post.title for x in p.positions)]
+        return holders[0] if holders else post.organisation
     if document.text.startswith("ขอ", offset):
         return _performing(document, sentence, offset)
     inside = _nearest(document, sentence, offset)
@@ -48,17 +52,33 @@ def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | Non
     return _body_subject(document, sentence, offset) or _carried_over(document, sentence)
 
 
+def _post_before(document: Document, sentence: Sentence, offset: int) -> PostMention | None:
+    """The high office right in front of the verb that stands without a name: นายกรัฐมนตรีได้กำชับ."""
+    for post in reversed(document.posts):
+        end = max(post.span.end, post.body_end)
+        if not (sentence.span.start <= post.span.start and offset - _NEAR < end <= offset):
+            continue
+        if not _HIGH.match(post.title) or any(person.span.overlaps(post.span) for person in sentence.people):
+            continue
+        before = document.text[max(sentence.span.start, post.span.start - 16) : post.span.start]
+        if _TO_VERB.fullmatch(document.text[end:offset]) and not _POSSESSED.search(before):
+            return post
+    return None
+
+
 def _meeting_before(document: Document, sentence: Sentence, offset: int) -> str | None:
     """The committee whose meeting resolves: ที่ประชุมได้มอบหมายให้ "the meeting assigned"."""
     met = _MEETING.search(document.text, max(sentence.span.start, offset - _MEETING_REACH), offset)
-    if met is None:
+    if met is None or (document.text.startswith("ใน", met.start() - 2) and not _RESOLVES.match(document.text, offset)):
         return None
     if _CABINET.search(met.group()):
-        return "คณะรัฐมนตรี"
-    committees = {o.name for o in document.organisations if o.kind == "committee"}
+        return _CABINET_NAME
+    committees = {o.name for o in document.organisations if o.kind == "committee"} - {_CABINET_NAME}
     named = [m for m in document.organisation_mentions if m.name in committees and m.span.start < offset]
     met_as = [m for m in named if _MET.search(document.text[max(0, m.span.start - 12) : m.span.start])]
-    return (met_as or named)[-1].name if named else None
+    if met_as:
+        return met_as[0].name
+    return named[0].name if len({m.name for m in named}) == 1 else None
 
 
 def _body_subject(document: Document, sentence: Sentence, offset: int) -> str | None:
@@ -73,6 +93,8 @@ def _body_subject(document: Document, sentence: Sentence, offset: int) -> str | 
     return None
 
 
+# Offices that one person holds at a time, so that somebody else's name says nothing of who spoke.
+_HIGH = re.compile(r"(?:รอง)?นายกรัฐมนตรี|รัฐมนตรี(?:ว่า|ช่วย)|ปลัดกระทรวง|อธิบดีกรม|ผู้ว่าราชการจังหวัด.|เลขาธิการ(?:สำนักงาน|คณะ)")
 # A sentence that goes on with what the subject of the one before did besides.
 _GOES_ON = re.compile(r"(?:พร้อม(?:ทั้ง|กับ)?|รวม(?:ทั้ง|ถึง)|และ|โดยมอบ|ตลอดจน)(?!นี้|กันนี้)")
 _MEETING = re.compile(
@@ -80,7 +102,13 @@ _MEETING = re.compile(
     r"(?:จึง|ยัง|ได้|มีมติ|เห็นชอบ|อนุมัติ|รับทราบ|พิจารณา|แล้ว|และ|ให้|\s)*$"
 )
 _MEETING_REACH = 90
+_RESOLVES = re.compile(r"มอบหมาย|มีมติ|เห็นชอบ")  # what a meeting does; at a meeting the chair stresses and asks
 _MET = re.compile(r"ประชุม(?:หารือ)?\s?\Z")
+_CABINET_NAME = "คณะรัฐมนตรี"
+# What a spokesman tells of the cabinet: ที่ประชุมคณะรัฐมนตรีมีมติ "the cabinet resolved".
+_RESOLVED = re.compile(
+    r"(?:คณะรัฐมนตรี|ครม\.?)\s?(?:\([^)\n]{1,40}\))?\s?(?:ได้)?(?:มีมติ|เห็นชอบ|อนุมัติ|ไฟเขียว)|มติ\s?(?:คณะรัฐมนตรี|ครม)"
+)
 _CABINET = re.compile(r"คณะรัฐมนตรี|ครม")
 _COMPANY = re.compile(r"พร้อมด้วย|พร้อมทั้ง(?=นาย|นาง|รอง|ผู้)|ร่วมด้วย|โดยมี|ซึ่งมี")
 _ASKS = re.compile(r"(?:เสนอ)?ขอ(?:ความร่วมมือ|ให้|ฝาก)")
@@ -221,6 +249,8 @@ def _carried_over(document: Document, sentence: Sentence) -> str | None:
         for participant in lead.participants:
             if participant.role == "lead" and not is_spokesman(document, participant.person):
                 return participant.person
+    if fallback is not None and _RESOLVED.search(document.text, document.body.start, sentence.span.end):
+        return _CABINET_NAME
     if fallback is not None:  # a spokesman alone: whoever is named first besides
         first = (m.name for m in document.person_mentions if not is_spokesman(document, m.name))
         return next(first, fallback)

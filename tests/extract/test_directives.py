@@ -151,3 +151,36 @@ def test_a_headline_in_other_words_is_restated_by_one_directive_of_the_body() ->
     body = f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้กำชับให้กรมการค้าภายใน ดูแลร้านค้าที่อยู่โดยรอบตลาดให้ติดป้ายราคา"
     headline = "ปลัดฯ ก่อเกียรติ ตรวจตลาด กำชับดูแลร้านค้ารอบตลาด"
     assert [d.pattern for d in _directives(body, headline)] == ["directive_order"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("ทั้งนี้ รัฐมนตรีว่าการกระทรวงการคลัง ได้กำชับให้กรมสรรพากร เร่งตรวจสอบราคาสินค้า", "กระทรวงการคลัง"),
+        ("ทั้งนี้ นายกรัฐมนตรี ได้กำชับให้กรมสรรพากร เร่งตรวจสอบราคาสินค้า", None),
+        ("ทั้งนี้ ผู้ตรวจราชการ ได้กำชับให้กรมสรรพากร เร่งตรวจสอบราคาสินค้า", "ก่อเกียรติ ดีงาม"),
+    ],
+)
+def test_a_high_office_that_stands_without_a_name_is_nobody_else(sentence: str, speaker: str | None) -> None:
+    assert [d.speaker for d in _directives(f"{_LEAD}\n{sentence}")] == [speaker]
+
+
+def test_what_a_spokesman_tells_of_the_cabinet_the_cabinet_assigned() -> None:
+    body = (
+        "วันที่ 26 มกราคม 2566 นางพูดดี มีชัย โฆษกประจำสำนักนายกรัฐมนตรี เปิดเผยว่า คณะรัฐมนตรีเห็นชอบมาตรการลดค่าครองชีพ "
+        "โดยมอบหมายให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้าในทุกจังหวัด"
+    )
+    assert [d.speaker for d in _directives(body)] == ["คณะรัฐมนตรี"]
+
+
+def test_and_let_goes_on_with_an_instruction_and_begins_none() -> None:
+    begun = "ปลัดกระทรวงพาณิชย์ ได้สั่งการให้เร่งตรวจสอบราคาสินค้าในทุกจังหวัด และให้รายงานผลภายในสัปดาห์นี้"
+    assert len(_directives(f"{_LEAD}\n{begun}")) == 2
+    terms = "ธนาคารปล่อยสินเชื่อแก่ร้านค้า วงเงิน 20 ล้านบาท และให้ปรับลดดอกเบี้ยลงปีละครึ่งหนึ่ง"
+    assert _directives(f"{_LEAD}\n{terms}") == ()
+
+
+def test_somebody_no_list_knows_is_addressed_by_the_word_for_to() -> None:
+    (directive,) = _directives(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้กำชับไปยังตลาดทั้ง 12 แห่งทั่วประเทศ ให้เร่งตรวจสอบราคาสินค้า")
+    assert directive.addressee == "ตลาดทั้ง 12 แห่งทั่วประเทศ"
+    assert directive.action == "เร่งตรวจสอบราคาสินค้า"
