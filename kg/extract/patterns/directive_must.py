@@ -26,7 +26,7 @@ _REACH = 900  # characters behind the verb within which the same speech goes on
 
 
 def find(document: Document) -> Iterator[DirectiveFound]:
-    """One directive for each thing that must be done in the words of who gives out policy, up to the end of the line."""
+    """One directive for each thing that must be done in the words of who gives out policy, up to the line's end."""
     text = document.text
     begun = [act for act in acts(document) if act.kind in _GIVES and _POLICY.search(act.span.of(text))]
     if not begun:
