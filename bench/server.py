@@ -21,7 +21,8 @@ from pyoxigraph import RdfFormat
 from bench import throughput, virtuoso
 from bench.analysts import QUERIES, AnalystsQuery
 from bench.answers import ASK_COLUMN, SAME
-from bench.servers import Target, is_in_memory, our_server, oxigraph_server
+from bench.http_client import Connection
+from bench.servers import JSON, Target, is_in_memory, our_server, oxigraph_server
 from bench.timing import MAX_IN_A_TURN, TURN_MS, Measured, entities, instance, time_query
 from kg.store import current_snapshot, open_current
 
@@ -73,6 +74,7 @@ def measure(targets: Sequence[Target], data: Path, *, runs: int, seconds: float)
         f"{platform.machine()}, {os.cpu_count()} cores; medians of {runs} turns of 1 to "
         f"{MAX_IN_A_TURN} requests (about {TURN_MS:.0f} ms)."
     )
+    yield f"Beside {' and '.join(version(target) for target in (theirs, *further))}. {load()}"
     yield ""
     yield (
         "| query | shape | rows | ours ms | ours p95 | Oxigraph ms | p95 | ratio | wanted |"
@@ -102,11 +104,25 @@ def measure(targets: Sequence[Target], data: Path, *, runs: int, seconds: float)
     yield from throughput.table(targets, mix, seconds=seconds)
     yield ""
     yield "Memory (PSS): " + ", ".join(f"{target.name} {target.memory_mib():,.0f} MiB" for target in targets) + "."
+    yield load()
     yield ""
     if not further:
         yield "Virtuoso was not measured: it is not installed here (on Debian: apt-get install virtuoso-opensource)."
     for target in further:
         yield from beside(found, floor, ours, target)
+
+
+def version(target: Target) -> str:
+    """What the server calls itself."""
+    connection = Connection(target.url)
+    _, headers, _ = connection.get("ASK {}", accept=JSON)
+    connection.close()
+    return headers.get("server", target.name)
+
+
+def load() -> str:
+    """How busy the machine is, ourselves included: on a busy one single times say little, and ratios more."""
+    return f"Load of the last minute: {os.getloadavg()[0]:.1f}."
 
 
 def agreed(measured: Measured, ours: Target, theirs: Target) -> Measured:
