@@ -85,8 +85,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def spans_of_names(document: Document) -> list[Span]:
     """Where the names of the document's policies and projects are printed, each time; figures in them count nothing."""
+    known = document.scratch.get("figures in names")
+    if isinstance(known, list):
+        return known
     text = document.text
     spans: list[Span] = []
+    document.scratch["figures in names"] = spans
     for found in (*document.policies, *document.projects):
         printed = found.span.of(text)
         if not any(character.isdigit() for character in printed):
@@ -99,7 +103,7 @@ def spans_of_names(document: Document) -> list[Span]:
 
 
 # What begins a statement of its own: the wish or plan in front of it is another's.
-_ANEW = re.compile(r"(?<=\s)(?:ทั้งนี้|นอกจากนี้|อย่างไรก็ตาม|ขณะที่|ปัจจุบัน)|ทำได้จริง|พบว่า")
+_ANEW = re.compile(r"\s(?:ทั้งนี้|นอกจากนี้|อย่างไรก็ตาม|ขณะที่|ปัจจุบัน)|ทำได้จริง|พบว่า")
 
 
 def _kind(text: str, clause: str, end: int, unit: str, subject: str) -> str:

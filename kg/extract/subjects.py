@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from kg.extract.agreement import THAT, agreeing
 from kg.extract.document import Document
-from kg.extract.scan import LEVEL, Measured, scan
+from kg.extract.scan import Measured, levels, scan
 from kg.model import Span
 from kg.thai import MONTH
 
@@ -124,7 +124,11 @@ def subject_to_the_left(document: Document, floor: int, left: int, unit: str) ->
         for m in near[first:behind]
         if m.counts and m.end <= left
     }
-    measured |= {_whole(text, match.end(), left): match.start() for match in LEVEL.finditer(text, floor, left)}
+    measured |= {
+        _whole(text, match.end(), left): match.start()
+        for match in levels(document)
+        if floor <= match.start() and match.end() <= left
+    }
     end, poor = left, None
     for wall in _walls(text, floor, left, measured.keys()):
         if wall > end:

@@ -7,14 +7,16 @@ from kg.extract.measured import quantity, spans_of_names
 from kg.extract.numbers import Figure
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.quantity_count import show
-from kg.extract.scan import LEVEL
+from kg.extract.scan import levels
 from kg.model import Found, Span
 
 
 def find(document: Document) -> Iterator[Found]:
     names = spans_of_names(document)
-    for match in LEVEL.finditer(document.text, document.body.start, document.body.end):
+    for match in levels(document):
         span = Span(*match.span())
+        if not document.body.contains(span):
+            continue
         if any(name.overlaps(span) for name in names) or document.text.endswith("แผน", 0, match.start()):
             continue
         high = float(match["high"]) if match["high"] else None
