@@ -74,11 +74,12 @@ def with_body(
         organisation = secretariat_of(body.name) or body.name
         return PostMention(Span(start, body.span.end), head.title + body.name, organisation, capacity)
     if body is not None:
-        company = bodies.get(body.span.end + 1) if _COMPANY_UNIT.match(body.name) else None
-        is_company = company is not None and (kind_of(company.name) or kind_by_head(company.name)) in _COMPANY_KINDS
-        end = company.span.end if company is not None and is_company else body.span.end
-        employer = company.name if company is not None and is_company else body.name
-        return _tail(document, PostMention(Span(start, end), head.title + body.name, employer, capacity), bodies)
+        above = bodies.get(body.span.end + 1) if _COMPANY_UNIT.match(body.name) else None
+        if above is None or (kind_of(above.name) or kind_by_head(above.name)) not in _COMPANY_KINDS:
+            above = body
+        return _tail(
+            document, PostMention(Span(start, above.span.end), head.title + body.name, above.name, capacity), bodies
+        )
     shortened = _NOTHING.match(text, end, limit)
     if shortened:
         return PostMention(Span(start, shortened.end()), head.title, None, capacity, is_bare=True)

@@ -90,6 +90,8 @@ def _kind(unit: str, name: str) -> str:
             return "other"
         if name.startswith("ดำรงธรรมจังหวัด"):
             return "provincial_office"
+    if unit == "สถาบัน" and name.endswith("ประเทศไทย") and not name.endswith("ในประเทศไทย"):
+        return "association"
     if unit == "สถาบัน" and name.startswith(("เทคโนโลยี", "บัณฑิต", "การอาชีวศึกษา")):
         return "education"
     if unit == "คณะ":
