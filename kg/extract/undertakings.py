@@ -22,7 +22,7 @@ _PAREN = re.compile(
 _ENUMERATOR = re.compile(r"\d{1,2}[.)](?!\d)|\(\d|http|www")
 _TRAILING = re.compile(
     r"\s?(?:และ|โดย|ของ|จาก|(?<!พื้น)(?<!เต็ม)(?<!หน้า)ที่|ใน|เพื่อ|หรือ|กับ|ให้|(?<![ก-๎])ณ|ซึ่ง|ตาม|เป็น|ระหว่าง|ร้อยละ|[–-]|(?:รวม)?ทั้งสิ้น|ทั้งหมด|รวม|\s)\Z"
-    r"|(?<![A-Za-z.])(?<!พระราม)(?<!หมายเลข)(?<!ที่)(?<!เฟส)(?<!ภาค)(?<!รุ่น)(?<!สาย)\s\d[\d,.]{0,7}(?:\s?รางวัล)?\Z"
+    r"|(?<![A-Za-z.])(?<!พระราม)(?<!หมายเลข)(?<!ที่)(?<!เฟส)(?<!ภาค)(?<!รุ่น)(?<!สาย)\s\d[\d,.]{0,7}(?:\s?(?:ประเภท)?รางวัล)?\Z"
 )
 _LIST_GOES_ON = re.compile(r"\s[ก-๙]{2,14}\s?และ")
 _LETTER = re.compile("[ก-ฮเ-ไ]")
@@ -178,7 +178,7 @@ def project(
 ) -> ProjectFound:
     """A finding at ``[start, end)`` whose name is cleaned of quotation marks and runs of spaces."""
     clean = " ".join(re.sub(r"[“”\"]", "", name).split()).strip(" -–,.:/")
-    clean = re.sub(r"\([^()]{20,}: ([A-Z][\w-]+)\)", r"(\1)", clean)
+    clean = re.sub(r"\([^()]{20,}: ([A-Z][A-Z0-9-]+)\)", r"(\1)", clean)
     return ProjectFound(
         span=Span(start, end),
         pattern=pattern,
