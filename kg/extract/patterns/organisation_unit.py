@@ -30,7 +30,7 @@ _LATIN_CENTRE = re.compile(
     r"ศูนย์ ?(?P<name>(?!AI|IT|EV|ZEV|SET|OSS)[A-Z][A-Z-]{2,9}(?: (?:Center|CENTER|Centre))?)(?![A-Za-z])"
 )
 _GIVEN_NAME = re.compile(r"(?:นาย|นาง|นางสาว|ดร\.|เอก|โท|ตรี)\s?[ก-๎]{2,20}\s{1,2}$")  # a surname may begin with กอง
-_NUMBERED = re.compile(r" \d{1,2}(?=\s*(?:,|\n|$|และ|กอง|กลุ่ม|นาย|นาง|\)))")
+_NUMBERED = re.compile(r" \d{1,2}(?=\s*(?:,|\n|$|และ|กอง|กลุ่ม|นาย|นาง))")
 _HEALTH_REGION = re.compile(r"เขตสุขภาพที่\s?(\d{1,2})(?!\d)")
 _HEADS = Literals(("กอง", "สำนัก", "ศูนย์", "สถาบัน"))
 _GENERIC = re.compile(
