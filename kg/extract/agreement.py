@@ -28,7 +28,7 @@ _PEOPLE = (
 _PERSONS = {
     "คน": re.compile(rf"{_PEOPLE}|คณะ(?=\s|ทูต|ผู้|นัก|กว่า|\Z)"),
     "ท่าน": re.compile(_PEOPLE),
-    "ราย": re.compile(rf"{_PEOPLE}|วิสาหกิจ|สถานประกอบ|บริษัท(?! )|โรงงาน|ร้าน|เจ้าของ"),
+    "ราย": re.compile(rf"{_PEOPLE}|วิสาหกิจ|สถานประกอบ|บริษัท(?! )|โรงงาน|เจ้าของ"),
 }
 THAT = r"(?<!ก)(?<!ไม่)(?<!ผู้)(?<!รัฐมนตรี)ว่า(?!ง|จ้าง|ราชการ|ที่|ด้วย)"  # wa "that"
 # Where another statement begins: no noun before it is meant.
