@@ -12,6 +12,8 @@ _TO_VERB = re.compile(r"\s*(?:ฯ|\([^)\n]{1,40}\))?\s*(?:ก็|จึง|ย�
 _POSSESSED = re.compile(
     r"(?:ของ|จาก|ถึง|(?<!ก็)ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน|กำชับ|สั่ง|ขอ|แนะ|ย้ำ|มอบ)\s*(?:ท่าน|ทาง)?\s*$"
 )
+_AND = re.compile(r"และ\s?(?:ท่าน)?\s?\Z")
+_JOINED = 30  # characters between two people joined by "and"
 _WITHIN = re.compile(r"(?:ใน|ภายนอก|ด้าน|สังกัด|เรื่อง)\Z")  # ภายในสำนักงาน "inside the office" is no subject
 _WHO_DID = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?ที่(?:ได้)?\s*$")
 _POLICY_OF = re.compile(r"(?:นโยบาย|ข้อสั่งการ|ดำริ)(?:ของ)?\s*$")
@@ -128,6 +130,7 @@ def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
         is_policy = _POLICY_OF.search(before) and document.text.startswith(("โดยให้", "โดยขอให้"), offset)
         if (
             _POSSESSED.search(before)
+            and not (_AND.search(before) and _acts_alone(document, sentence, person, offset))
             and not is_policy
             and not _WHO_DID.fullmatch(document.text[person.span.end : offset])
         ):
@@ -142,6 +145,12 @@ def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
             return body
         return person.name
     return None
+
+
+def _acts_alone(document: Document, sentence: Sentence, person: Mention, offset: int) -> bool:
+    """Whether "and" before a person opens a clause of his own: not A และ B ได้สั่งการ, but …ประเทศ และท่าน B ได้สั่งการ."""
+    joined = any(0 <= person.span.start - other.span.end < _JOINED for other in sentence.people)
+    return not joined and _TO_VERB.fullmatch(document.text[person.span.end : offset]) is not None
 
 
 def _is_company(document: Document, sentence: Sentence, person: Mention, offset: int) -> bool:

@@ -184,3 +184,27 @@ def test_somebody_no_list_knows_is_addressed_by_the_word_for_to() -> None:
     (directive,) = _directives(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้กำชับไปยังตลาดทั้ง 12 แห่งทั่วประเทศ ให้เร่งตรวจสอบราคาสินค้า")
     assert directive.addressee == "ตลาดทั้ง 12 แห่งทั่วประเทศ"
     assert directive.action == "เร่งตรวจสอบราคาสินค้า"
+
+
+def test_a_numbered_item_with_two_verbs_is_one_directive() -> None:
+    body = (
+        f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ให้กำลังใจเจ้าหน้าที่ และมีเรื่องสำคัญในปีนี้ 1. ด้านราคาสินค้า เน้นย้ำให้เร่งตรวจสอบในทุกอำเภอ "
+        "พร้อมเชิญชวนร้านค้าเข้าร่วมโครงการ 2. ด้านผลผลิต ขอให้ติดตามปริมาณอย่างใกล้ชิด"
+    )
+    assert [d.kind for d in _directives(body)] == ["emphasis", "request"]
+
+
+def test_who_should_do_something_does_not_say_so() -> None:
+    body = f"{_LEAD}\nนางใจดี มีสุข อธิบดีกรมการค้าภายใน ให้ข้อคิดเห็นเพิ่มเติมว่า กระทรวงการคลัง ควรพิจารณาลดภาษีสินค้าจำเป็น"
+    assert [d.speaker for d in _directives(body)] == ["ใจดี มีสุข"]
+
+
+def test_an_item_that_opens_with_a_body_addresses_it_and_one_that_tells_asks_nothing() -> None:
+    body = (
+        f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้สั่งการ ดังนี้ 1. ให้กรมการค้าภายใน - เร่งตรวจสอบราคาสินค้าในทุกอำเภอ "
+        "2. สถานการณ์ในปัจจุบันมีความเคลื่อนไหวและเปลี่ยนแปลงอย่างรวดเร็วทั้งในประเทศและต่างประเทศ 3. จัดทำแผนการตลาดร่วมกับภาคเอกชน"
+    )
+    assert [(d.addressee, d.action) for d in _directives(body)] == [
+        ("กรมการค้าภายใน", "เร่งตรวจสอบราคาสินค้าในทุกอำเภอ"),
+        (None, "จัดทำแผนการตลาดร่วมกับภาคเอกชน"),
+    ]

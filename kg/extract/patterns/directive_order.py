@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.acts import acts
+from kg.extract.acts import Act, acts
 from kg.extract.directives import ASSURES, show
 from kg.extract.document import Document
 from kg.extract.items import items
@@ -13,6 +13,8 @@ from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound, Span
 
 NAME = "directive_order"
+_NUMBERED = re.compile(r"(?:และ\s?)?\(?[1-9]\d?[.)]\s*(?=[ก-ฮเแโใไ])")
+_ITEM = 300  # characters of an item; what stands behind the last of a list belongs to it no longer
 _WISH = re.compile(r"(?:ทุกท่าน|ทุกคน|พี่น้อง\S*|ประชาชน)?\s?(?:มั่นใจ|เชื่อมั่น|ประสบความสำเร็จ|มีความสุข|กำลังใจ|เจริญ)")
 
 
@@ -27,7 +29,11 @@ def find(document: Document) -> Iterator[DirectiveFound]:
         if _NOTHING.match(text, act.scope.start):
             continue
         speaker = speaker_at(document, act.sentence, act.span.start)
-        for span in items(text, act.scope):
+        item = _item(document, act)
+        if item is not None and any(item.contains(other.span) and other.span < act.span for other in acts(document)):
+            continue
+        scope = Span(act.scope.start, max(act.scope.end, item.end)) if item else act.scope
+        for span in items(text, scope, split=item is None):
             yield DirectiveFound(
                 span=span,
                 pattern=NAME,
@@ -39,6 +45,15 @@ def find(document: Document) -> Iterator[DirectiveFound]:
                 act_span=act.span,
                 action_span=span,
             )
+
+
+def _item(document: Document, act: Act) -> Span | None:
+    """The item of a numbered list that an act stands in: it gives one directive, however many verbs it has."""
+    span = act.sentence.span
+    if _NUMBERED.match(document.text, span.start, span.end) is None:
+        return None
+    item = Span(span.start, min(span.end, span.start + _ITEM))
+    return item if item.contains(act.span) else None
 
 
 # What stands behind the verb where nothing is asked: when or where a policy was given out, or to whom besides.
