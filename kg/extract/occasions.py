@@ -37,6 +37,7 @@ _SAYS_MORE = re.compile(r"อัน|เพื่อ|ซึ่ง(?!มี)|ส�
 _LIST_BEHIND = re.compile(
     r"(?<=\s)(?:โดยมี|ซึ่งมี|โดยได้รับเกียรติจาก)(?=\s?(?:นาย(?!จ้าง|ทุน)|นาง|น\.ส\.|ดร\.|พล|ว่าที่|รศ|ผศ|ศ\.|Mr|Ms|H\.E))"
 )
+_FOREIGN_START = re.compile(r"[A-Z“\"]")
 _GUEST = re.compile(r"สำหรับการ\S{2,20}ครั้งนี้[^\n]{0,40}ได้รับเกียรติจาก")
 PRONOUN = re.compile(r"(?<![ก-๙])(?:ผม|ดิฉัน|ตน(?:เอง)?)(?=ได้|จะ|พร้อม|และ|ยัง|\s)")
 _CLAUSE_REACH = 230
@@ -237,7 +238,7 @@ def _extent(scene: Scene, sentence: Sentence, first: Span | None = None) -> tupl
 
 def _list_inside(scene: Scene, sentence: Sentence, following: Sentence) -> Span | None:
     """The list of people inside a clause that only says more of the occasion: อันจะก่อให้เกิด… โดยได้รับเกียรติจาก …"""
-    if not _only_says_more(scene, sentence, following):
+    if not _only_says_more(scene, sentence, following) and not _line_runs_on(scene, sentence, following):
         return None
     opening = _LIST_BEHIND.search(scene.text, following.span.start, following.span.end)
     if opening is None or any(p.span.start < opening.start() for p in following.people):
@@ -250,6 +251,13 @@ def _only_says_more(scene: Scene, sentence: Sentence, following: Sentence) -> bo
     if following.dates or following.times or "\n" in scene.text[sentence.span.end : following.span.start]:
         return False
     return _SAYS_MORE.match(scene.text, following.span.start) is not None
+
+
+def _line_runs_on(scene: Scene, sentence: Sentence, following: Sentence) -> bool:
+    """Whether the next line goes on with the foreign name that the verb of the sentence has for its object."""
+    if following.number != sentence.number + 1 or following.dates or following.speech is not None:
+        return False
+    return _FOREIGN_START.match(scene.text, following.span.start) is not None
 
 
 def _list_runs_on(scene: Scene, last: Span, following: Sentence) -> bool:
