@@ -34,6 +34,7 @@ THAT = r"(?<!ก)(?<!ไม่)(?<!ผู้)(?<!รัฐมนตรี)ว่
 # Where another statement begins: no noun before it is meant.
 _STATEMENT = re.compile(rf"(?<=\s)(?:\d{{1,2}}(?:\)|\.(?!\d))|ทั้งนี้|นอกจากนี้|โดย(?!สาร)|สำหรับ|ส่วน)|[•;]|{THAT}")
 _AFTER_PEOPLE = re.compile(r"\s(?:ของ|จาก|ซึ่ง|ทั้งใน|ทั้งส่วน)")
+_LONG = 50  # letters; a longer phrase tells more than what is counted
 _HEAD = 20  # letters that a phrase keeps at least
 _AFTER = re.compile(r"ให้แก่|ให้กับ|เพื่อ(?!น)|ร่วมกับ")  # what is done with what is counted
 
@@ -73,8 +74,9 @@ def _repeated(unit: str) -> re.Pattern[str] | None:
 
 
 def _person(text: str, floor: int, phrase: Span, noun: re.Pattern[str]) -> Span:
-    if noun.search(text, phrase.start, phrase.end):
-        return phrase
+    if inside := noun.search(text, phrase.start, phrase.end):
+        late = phrase.end - phrase.start > _LONG and inside.start() - phrase.start > _HEAD
+        return Span(inside.start(), phrase.end) if late else phrase
     before = [match.start() for match in _before(text, floor, phrase, noun)]
     if not before:
         return phrase

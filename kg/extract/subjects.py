@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from kg.extract.agreement import THAT, agreeing
 from kg.extract.document import Document
 from kg.extract.scan import Measured, levels, scan
+from kg.extract.units import unit_kind
 from kg.model import Span
 from kg.thai import MONTH
 
@@ -28,7 +29,7 @@ _LOOSE = {
 }
 _FILLER = (
     r"เป็นจำนวนเงิน|เป็นเงินจำนวน|เป็นเงิน|เป็นจำนวน|มีจำนวน|ในจำนวน|จำนวนเงิน|จำนวน|รวมทั้งหมด|รวมทั้งสิ้น|ทั้งสิ้น|ทั้งหมด|รวมเป็น|รวม|แล้ว|ไปแล้ว|อีก|เพียง|เฉลี่ย|คิดเป็น"
-    r"|เป็นระยะเวลา|เป็นเวลา|ในรอบ|มูลค่า|วงเงิน|(?<!พื้น)(?<!เนื้อ)อยู่ที่|อยู่|(?<!พื้น)(?<!เนื้อ)ที่|(?<!ราย)ได้|ทั้ง|(?<!\w)มี|เป็น|ละ|ออกไป|เท่ากับ|ในอัตรา|ร้อยละ|เพิ่มขึ้น|ลดลง|ขยายตัว|พบ|ตันละ|ลิตรละ|กิโลกรัมละ|ไร่ละ|ปีละ|เดือนละ|วันละ|รายละ|คนละ|แห่งละ|ครั้งละ"
+    r"|เป็นระยะเวลา|เป็นเวลา|ในรอบ|มูลค่า|วงเงิน|(?<!พื้น)(?<!เนื้อ)อยู่ที่|อยู่|(?<!พื้น)(?<!เนื้อ)(?<!หน้า)(?<!สถาน)(?<!เต็ม)(?<!ทัน)ที่|(?<!ราย)ได้|ทั้ง|(?<!\w)มี|เป็น|ละ|ออกไป|เท่ากับ|ในอัตรา|ร้อยละ|เพิ่มขึ้น|ลดลง|ขยายตัว|พบ|ตันละ|ลิตรละ|กิโลกรัมละ|ไร่ละ|ปีละ|เดือนละ|วันละ|รายละ|คนละ|แห่งละ|ครั้งละ"
     r"|จากเดิม|เดิม|คาดว่าจะ|คาดว่า|(?<!ที่)จะ|ไว้|จาก|(?<!กำ)กับ|ใน|และ|หรือ|โดย|ให้|ว่า|ภายใน|คือ|อีกกว่า|สิ้น|หมด|เต็ม|มีมูลค่า|มูลค่ารวม|มีเนื้อที่"
 )
 _BEFORE = re.compile(
@@ -44,7 +45,7 @@ _WALL = re.compile(
 )
 # A phrase made of these alone names nothing; the one before it does.
 _EMPTY = re.compile(
-    rf"(?:\s|{_FILLER}|มี|ที่|ได้|ระยะเวลา|โดย|ซึ่ง|ปัจจุบัน|ขณะนี้|ล่าสุด|ดังกล่าว|นี้|ที่ผ่านมา|เข้าร่วม|ดำเนินการ|คาดว่า|คาดการณ์|จะ|กว่า|ประมาณ|เฉลี่ย|เป้าหมาย|[(),]|ใช้เวลา|ใช้|นาน|เหลือ|คงเหลือ|แก้ไข|เพิ่ม|ลด|เศษ|ยัง|มูลค่าการลงทุน|รวมระยะทาง"
+    rf"(?:\s|{_FILLER}|มี|ที่|ได้|ระยะเวลา|โดย|ซึ่ง|ปัจจุบัน|ขณะนี้|ล่าสุด|ดังกล่าว|นี้|ที่ผ่านมา|เข้าร่วม|(?:ในการ)?ดำเนินการ|(?:ในการ)?ดำเนินงาน|คาดว่า|คาดการณ์|ส่วนที่เหลือ|ที่เหลือ|จะ|กว่า|ประมาณ|เฉลี่ย|เป้าหมาย|[(),]|ใช้เวลา|ใช้|นาน|เหลือ|คงเหลือ|แก้ไข|เพิ่ม|ลด|เศษ|ยัง|มูลค่าการลงทุน|รวมระยะทาง"
     r"|ระยะทาง|ความยาว|ใช้งบประมาณ|งบประมาณ|กรอบ|ครอบคลุม(?:พื้นที่)?|ย้อนหลัง|ตลอด(?:ระยะ)?(?:เวลา)?|ปริมาณ|ใกล้แตะ|ประจำ|การศึกษา|จนกว่า|ครบ|ปี(?=\s|\Z|งบ|การ)|แล้วเสร็จ|เสร็จ|ให้|ทำได้จริง|พ\.ศ\.|[-–]"
     r"|(?:ใน)?(?:ช่วง)?(?:ฤดู(?:กาล)?(?:การ)?ผลิต)?(?:ปี)?(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?\d{2,4}(?:/\d{2,4})?|ฤดู(?:กาล)?(?:การ)?(?:ผลิต|หีบ)(?:ปี)?|\d[\d,.]*)*"
 )
@@ -58,15 +59,16 @@ _LEADING = re.compile(
 )
 _WEAK = re.compile(
     rf"(?:และ|หรือ|ซึ่ง|{_OF}|ที่(?!ปรึกษา|ดิน|พัก|อยู่อาศัย)|ภายใต้|(?:ระยะ|ช่วง|เฟส)ที่ ?\d|หมายเลข"
-    r"|ทั้ง(?:จาก|ใน|ภาค)|ด้าน|ตาม(?!ธรรม)|ได้รับ|ให้ความ|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.)"
+    r"|ทั้ง(?:จาก|ใน|ภาค)|ตั้งอยู่|บน|จำกัด|ด้าน|ตาม(?!ธรรม)|ได้รับ|ให้ความ|กว่า|แล้ว|เข้า|ร่วม|เฉลี่ย|ดังกล่าว|สนใจ|ทั่ว|จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.)"
 )
 # Nouns that open a subject even where little follows (… คณะทูตานุทูต 8 ประเทศ).
 _HEAD = re.compile(r"การ(?!ณ์)|ความ|ผู้|อัตรา|ดอกเบี้ย|ราคา|รายได้|ปริมาณ|คณะ|โรงงาน|พื้นที่|ระยะเวลา|บริษัท|หน่วยงาน")
+_PAIRS = (("(", ")"), ("“", "”"))
 _LIST_MIDDLE = re.compile(r"[ก-๙]{2,16}\s(?:และ|หรือ)")  # กาแฟ โกโก้ และเครื่องดื่ม: the list starts further left
 _ADVERB = re.compile(r"(?:เข้าร่วม)?อย่าง[ก-๙]{3,20}\Z")
 _JOINS = re.compile(r"เข้าร่วม|เข้ารับ|สนใจเข้า|ร่วมงาน|ร่วมกิจกรรม")
 _DATE_TAIL = re.compile(
-    rf"(?:ใน)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.\s?)?2[45]\d\d\Z|\s?(?:ระหว่าง|เมื่อ|ใน|ตั้งแต่)?(?:วันที่)?\s?[\d\s–-]{{1,9}}\s?(?:{MONTH})?(?:\s?[–-]\s?\d{{1,2}}\s?(?:{MONTH}))?\s?2[45]\d\d\Z"
+    rf"เมื่อเดือน(?:{MONTH})\s?(?:2[45]\d\d)?\Z|(?:ใน)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.\s?)?2[45]\d\d\Z|\s?(?:ระหว่าง|เมื่อ|ใน|ตั้งแต่)?(?:วันที่)?\s?[\d\s–-]{{1,9}}\s?(?:{MONTH})?(?:\s?[–-]\s?\d{{1,2}}\s?(?:{MONTH}))?\s?2[45]\d\d\Z"
 )
 # Where something was held, in front of how many came: ณ โรงแรม … จำนวน 59 คน.
 _VENUE_TAIL = re.compile(r"\sณ (?:โรงแรม|ห้อง|ศูนย์|อาคาร|หอประชุม)(?:(?!มี|โดย|ผู้|เข้า)[^\n\d(]){2,70}\Z")
@@ -78,7 +80,7 @@ _GOES_ON = re.compile(
     r"(?!และ|หรือ|ได้|ใน|ซึ่ง|โดย|คือ|เพื่อ|ของ|ที่(?:สุด|ผ่าน|แล้ว|\s)|ต่อ|เข้า|ร่วม|มี|เป็น|จะ|ให้|ณ|นี้|ละ|แล้ว|ตาม|พร้อม|รวม|ขึ้น|ทั่ว|จาก|กับ|เท่า|ประกอบ|อาทิ|เช่น|ก็|จึง|ก่อน|หลัง|ไป|มา|ๆ|ไม่|ทุก|ทั้ง|จำนวน|ครอบ|ภาย|แรก|เศษ|กว่า|ถึง|ด้วย|พบ|ตั้งแต่|ถัด|ข้าง)"
     r"[ก-๙]{3,50}"
 )
-_OF_WHAT = re.compile(rf" ?{_OF}[^\s\d]+")
+_OF_WHAT = re.compile(rf" ?(?:{_OF}[^\s\d]+|ทั่ว(?:ประเทศ|โลก|ทุกภูมิภาค)|ต่อ(?:แสน|ล้าน|พัน)?ประชากร)")
 _THEN = re.compile(r"\s?(?:จึง|ก็|ใน|เพื่อ|แห่ง(?=การ|ความ))(?P<what>[ก-๙]{4,50}?)(?=ได้|และ|[^ก-๙]|\Z)")
 SHARE = "ร้อยละ"  # per cent
 TIMES = frozenset(("วินาที", "นาที", "ชั่วโมง", "วัน", "สัปดาห์", "เดือน", "ปี"))
@@ -201,14 +203,16 @@ def _trim(text: str, start: int, end: int) -> int:
 
 def _inside(text: str, start: int, end: int) -> bool:
     """Whether ``start`` stands inside a parenthesis that ends before ``end``, or at its beginning."""
-    return text[start : start + 2].lstrip().startswith("(") or text.count(")", start, end) > text.count("(", start, end)
+    if text[start : start + 2].lstrip().startswith("("):
+        return True
+    return any(text.count(shut, start, end) > text.count(opened, start, end) for opened, shut in _PAIRS)
 
 
 def _can_open(text: str, start: int, end: int) -> bool:
     """Whether a subject can start here: not inside a parenthesis or a list, not with a word that joins."""
     if text.startswith(("และ", "หรือ"), start) and end - start > _LONG_ENOUGH:
         return True
-    if _WEAK.match(text, start) or text[start].isdigit() or text[start] in '(“"-–':
+    if _WEAK.match(text, start) or text[start].isascii() or text[start] in "“–":
         return False
     if _inside(text, start, end):
         return False
@@ -217,7 +221,7 @@ def _can_open(text: str, start: int, end: int) -> bool:
 
 def subject_among(text: str, left: int, start: int, end: int, unit: str) -> Span | None:
     """The counted noun itself: "of both countries" (ของทั้ง 2 ประเทศ), "one more province that …" (อีก 1 จังหวัดที่ได้รับ…)."""
-    if not text.endswith(unit, start, end):
+    if not text.endswith(unit, start, end) or unit_kind(unit) == "measure":
         return None
     noun = end - len(unit)
     if _HELD.search(text, max(0, start - 14), start) and (more := _GOES_ON.match(text, end)):

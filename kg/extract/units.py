@@ -53,7 +53,12 @@ def _behind_figure() -> re.Pattern[str]:
 
 @cache
 def _rate() -> re.Pattern[str]:
-    per = [u for u, kind in _table().items() if kind in {"measure", "count"}] + ["ประชากร"]
+    per = [u for u, kind in _table().items() if kind in {"measure", "count"}] + [
+        "ประชากร",
+        "แสนประชากร",
+        "ล้านประชากร",
+        "พันประชากร",
+    ]
     words = "|".join(re.escape(unit) for unit in sorted(per, key=len, reverse=True))
     return re.compile(rf" ?(?:/ ?|ต่อ ?)(?:{words})(?![ก-ฮ]ละ)")
 
