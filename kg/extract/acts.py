@@ -23,6 +23,9 @@ _WHOM = re.compile(
     rf"\s?(?:ไปยัง|ไปทาง|กับ|แก่|ต่อ|จาก)?\s?(?P<who>(?!{DOING}|การ|ว่า|ให้|ไม่|ต้อง|ใน|เพื่อ|เรื่อง|แนวทาง|นโยบาย|มาตรการ|ประเด็น|หาก|ทั้ง)"
     rf"[ก-๙A-Z0-9][^\n“”\"]{{2,70}}?)\s?ให้\s?(?={DOING})"
 )
+_PROPOSED = re.compile(r"ตามที่[^\n]{2,80}$")  # อนุมัติตามที่กระทรวงเสนอให้ "approved as proposed": a bare approval
+# What is told of somebody addressed: คณะอนุกรรมการ ซึ่งมีปลัดกระทรวงเป็นประธาน เร่งพิจารณา.
+_TOLD = re.compile(rf"\s?ซึ่ง[^\n“”\"]{{4,90}}?\s(?=(?:ให้\s?)?{DOING})")
 _TOPIC = "การ|นโยบาย|แนวทาง|มาตรการ|ประเด็น|ในประเด็น|ในเรื่อง|เรื่อง|ภารกิจ|หลัก(?!ฐาน)|งาน|แผน|ไม่|หาก|ผู้|และ(?:สื่อสาร|ถ่ายทอด)"
 _BIDDING = re.compile(rf"\s*[“\"]?(?:{DOING}|{_TOPIC}|[^\n]{{0,60}}?(?:ต้อง(?!การ)|ให้|ควร|อย่า))")
 _PARTY = re.compile(r"นำโดย|ประกอบด้วย|พร้อมด้วย|ทีม|เจ้าหน้าที่|คณะ")
@@ -72,6 +75,8 @@ def _cues(document: Document, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     text, within = document.text, sentence.span
     cues = [(m.start(), m.end(), m.lastgroup or "directive") for m in ACT.finditer(text, within.start, within.end)]
     for match in WEAK.finditer(text, within.start, within.end):
+        if _PROPOSED.search(text, max(within.start, match.start() - 90), match.start()):
+            continue
         if _asks(document, Span(match.end(), within.end), needs_whom=match.group().endswith("ให้")):
             cues.append((match.start(), match.end(), match.lastgroup or "directive"))
     first = min((start for start, _, _ in cues), default=within.end)
@@ -116,6 +121,8 @@ def _read(document: Document, sentence: Sentence, cue: Span, kind: str, scope: S
     whom = _WHOM.match(text, scope.start, scope.end) if addressee is None else None
     if whom is not None and not cue.of(text).rstrip().endswith("ให้"):
         addressee, start = " ".join(whom["who"].split()), whom.end()
+    if addressee is not None and (told := _TOLD.match(text, start, scope.end)) is not None:
+        start = told.end()
     if kind == "assignment" or text.startswith("ส่ง", cue.start) or _LED_BY.match(text, start):
         head = find_head(text, Span(start, scope.end), sentence.people)
         between = text[start : head.span.start] if head else ""

@@ -42,7 +42,10 @@ def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | Non
     quoted = _quoted_speaker(document, sentence, offset)
     if quoted is not None:
         return quoted
-    post = _post_before(document, sentence, offset)
+    advises = _ADVISES.match(document.text, offset)  # in front of ควร "should" stands who should, not who says so
+    if not advises and _UNNAMED.search(document.text, max(sentence.span.start, offset - _NEAR), offset):
+        return None
+    post = None if advises else _post_before(document, sentence, offset)
     if post is not None:
         holders = [p.name for p in document.people if any(x.title == post.title for x in p.positions)]
         return holders[0] if holders else post.organisation
@@ -110,6 +113,14 @@ _CABINET_NAME = "คณะรัฐมนตรี"
 # What a spokesman tells of the cabinet: ที่ประชุมคณะรัฐมนตรีมีมติ "the cabinet resolved".
 _RESOLVED = re.compile(
     r"(?:คณะรัฐมนตรี|ครม\.?)\s?(?:\([^)\n]{1,40}\))?\s?(?:ได้)?(?:มีมติ|เห็นชอบ|อนุมัติ|ไฟเขียว)|มติ\s?(?:คณะรัฐมนตรี|ครม)"
+)
+# What a spokesman tells of an office without a name: นายกรัฐมนตรีมีข้อสั่งการ "the prime minister orders".
+_ORDERED = re.compile(r"(?:นายกรัฐมนตรี|นายกฯ)\s?(?:ได้)?(?:มี|แจ้ง|ฝาก)?ข้อสั่งการ")
+_ADVISES = re.compile(r"(?:จึง)?(?:ควร|สามารถ)")
+# Subjects that are nobody in particular, right in front of the verb.
+_UNNAMED = re.compile(
+    r"(?:\A|[\s“”\"]|ซึ่ง|โดย|ว่า)(?:ทาง)?(?:รัฐบาล|ภาครัฐ|เจ้าหน้าที่|ประชาชน|ชาวบ้าน|ทั้งสองฝ่าย|ภาคเอกชน|ผู้เสียหาย|ผู้ประกอบการ|เกษตรกร)"
+    r"\s*(?:ก็|จึง|ยัง|ได้|จะ|ต้อง|มี|ต้องการ|\s)*$"
 )
 _CABINET = re.compile(r"คณะรัฐมนตรี|ครม")
 _COMPANY = re.compile(r"พร้อมด้วย|พร้อมทั้ง(?=นาย|นาง|รอง|ผู้)|ร่วมด้วย|โดยมี|ซึ่งมี")
@@ -253,14 +264,32 @@ def _carried_over(document: Document, sentence: Sentence) -> str | None:
             if not is_spokesman(document, name):
                 return name
             fallback = fallback or name
+            if (spoken_of := _spoken_of(document, earlier)) is not None:
+                return spoken_of
     lead = lead_event(document)
     if lead is not None:
         for participant in lead.participants:
             if participant.role == "lead" and not is_spokesman(document, participant.person):
                 return participant.person
-    if fallback is not None and _RESOLVED.search(document.text, document.body.start, sentence.span.end):
+    fallback = fallback or next((p.name for p in sentence.people if is_spokesman(document, p.name)), None)
+    if fallback is None:
+        return None
+    told = document.text[document.body.start : sentence.span.end]
+    if _RESOLVED.search(told):
         return _CABINET_NAME
-    if fallback is not None:  # a spokesman alone: whoever is named first besides
-        first = (m.name for m in document.person_mentions if not is_spokesman(document, m.name))
-        return next(first, fallback)
+    if _ORDERED.search(told):
+        return None
+    first = (m.name for m in document.person_mentions if not is_spokesman(document, m.name))
+    return next(first, fallback)  # a spokesman alone: whoever is named first besides
+
+
+def _spoken_of(document: Document, sentence: Sentence) -> str | None:
+    """Whom a spokesman speaks of in a sentence: …กล่าวว่า นายสมชาย ใจดี นายกรัฐมนตรี ได้ฝากข้อสั่งการ."""
+    if sentence.speech is None:
+        return None
+    for person in sentence.people:
+        if sentence.speech.start < person.span.start and not is_spokesman(document, person.name):
+            before = document.text[max(sentence.span.start, person.span.start - 16) : person.span.start]
+            if not _POSSESSED.search(before):
+                return person.name
     return None

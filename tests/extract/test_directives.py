@@ -208,3 +208,27 @@ def test_an_item_that_opens_with_a_body_addresses_it_and_one_that_tells_asks_not
         ("กรมการค้าภายใน", "เร่งตรวจสอบราคาสินค้าในทุกอำเภอ"),
         (None, "จัดทำแผนการตลาดร่วมกับภาคเอกชน"),
     ]
+
+
+def test_nobody_in_particular_lends_his_words_to_nobody_else() -> None:
+    body = f"{_LEAD}\nทั้งนี้ เจ้าหน้าที่จึงสั่งให้ร้านค้า หยุดจำหน่ายสินค้าที่ไม่มีป้ายราคา"
+    assert [d.speaker for d in _directives(body)] == [None]
+
+
+def test_a_spokesman_passes_on_what_somebody_he_names_asks_in_a_list() -> None:
+    body = (
+        "วันที่ 26 มกราคม 2566 นางพูดดี มีชัย โฆษกประจำสำนักนายกรัฐมนตรี กล่าวว่า นายก่อเกียรติ ดีงาม นายกรัฐมนตรี "
+        "ได้ฝากข้อสั่งการมาถึงที่ประชุมในวันนี้ว่า\n1. ขอให้กระทรวงพาณิชย์ ติดตามราคาสินค้าอย่างใกล้ชิด\n"
+        "2. ขอให้กระทรวงการคลัง เตรียมมาตรการช่วยเหลือผู้ค้ารายย่อย"
+    )
+    assert {d.speaker for d in _directives(body)} == {"ก่อเกียรติ ดีงาม"}
+
+
+def test_a_bare_approval_of_what_was_proposed_is_no_directive() -> None:
+    body = f"{_LEAD}\nคณะรัฐมนตรีอนุมัติตามที่กระทรวงการคลัง เสนอให้กรมสรรพากร เร่งตรวจสอบราคาสินค้า"
+    assert _directives(body) == ()
+
+
+def test_what_is_told_of_the_addressee_is_no_part_of_the_action() -> None:
+    (directive,) = _directives(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ขอให้หน่วยงานในพื้นที่ ซึ่งมีเกษตรกรอยู่ในความดูแล เร่งตรวจสอบราคาสินค้า")
+    assert directive.action == "เร่งตรวจสอบราคาสินค้า"

@@ -34,6 +34,8 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             continue
         scope = Span(act.scope.start, max(act.scope.end, item.end)) if item else act.scope
         for span in items(text, scope, split=item is None):
+            if _WISH.match(text, span.start):
+                continue
             yield DirectiveFound(
                 span=span,
                 pattern=NAME,
@@ -58,7 +60,7 @@ def _item(document: Document, act: Act) -> Span | None:
 
 # What stands behind the verb where nothing is asked: when or where a policy was given out, or to whom besides.
 _NOTHING = re.compile(
-    r"(?:ตาม\s?(?:พ\.ร|มาตรา|กฎหมาย|พระราช)|ใน(?:วัน|กรณี|\s?ครม|การประชุม)|ไว้|แล้ว|แจ้งผู้ร้อง|เมื่อ|ไปเมื่อ|ไปก่อน|ในที่ประชุม|ณ\s|ได้แก่|นำโดย|พร้อมด้วย|โดยมี|ผู้รับผิดชอบ|และรายงานผล|สำคัญใน|แนวทางการดำเนินงาน\s|(?:ใน)?การ(?:ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ทำงาน)\s(?:โดยมี|ณ\s|ให้|แก่))"
+    r"(?:ตาม\s?(?:พ\.ร|มาตรา|กฎหมาย|พระราช)|ใน(?:วัน|กรณี|\s?ครม|การประชุม)|ไว้|แล้ว|แจ้งผู้ร้อง|เมื่อ|ไปเมื่อ|ไปก่อน|ในที่ประชุม|ณ\s|ได้แก่|นำโดย|พร้อมด้วย|ร่วมด้วย|ในโอกาส|ซึ่ง|โดยมี|ผู้รับผิดชอบ|และรายงานผล|สำคัญใน|แนวทางการดำเนินงาน\s|(?:ใน)?การ(?:ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ทำงาน)\s(?:โดยมี|ณ\s|ให้|แก่))"
 )
 _DIMENSIONS = re.compile(r"มิติ[^\n]{0,40}?(?:ได้แก่|ประกอบด้วย|คือ)\s*\Z")
 _ANNOUNCED = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ประเด็นหลัก[^\n]{0,60}ประกอบด้วย|ได้แก่)\s*:?\s*\Z")
