@@ -230,5 +230,5 @@ def test_a_bare_approval_of_what_was_proposed_is_no_directive() -> None:
 
 
 def test_what_is_told_of_the_addressee_is_no_part_of_the_action() -> None:
-    (directive,) = _directives(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ขอให้หน่วยงานในพื้นที่ ซึ่งมีเกษตรกรอยู่ในความดูแล เร่งตรวจสอบราคาสินค้า")
+    (directive,) = _directives(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ขอให้คณะกรรมการในพื้นที่ ซึ่งอธิบดีเป็นประธาน เร่งตรวจสอบราคาสินค้า")
     assert directive.action == "เร่งตรวจสอบราคาสินค้า"
