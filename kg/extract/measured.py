@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extract.document import Document
 from kg.extract.numbers import Figure
-from kg.extract.subjects import TIMES, floor_of, peel, subject_among, subject_behind, subject_to_the_left
+from kg.extract.subjects import TIMES, before_list, floor_of, peel, subject_among, subject_behind, subject_to_the_left
 from kg.extract.tables import read_table
 from kg.model import QuantityFound, Span
 from kg.thai import MONTH, gregorian_year
@@ -50,7 +50,7 @@ def quantity(
     left, qualifier = peel(text, floor, start)
     subject = (
         subject_among(text, left, start, end, unit)
-        or subject_to_the_left(document, floor, left, unit)
+        or subject_to_the_left(document, floor, before_list(document, floor, left, start), unit)
         or subject_behind(text, end, unit)
     )
     if subject is None or _stands_alone(text, start, end):

@@ -84,3 +84,33 @@ def test_a_rate_per_head_of_population_is_one_unit() -> None:
     found = quantities("อัตราการเสียชีวิตจะต้องลดลงเหลือเพียง 12 คนต่อแสนประชากร หรือ 8,474 คน")
     assert [(q.value, q.unit) for q in found] == [(12, "คนต่อแสนประชากร"), (8474, "คน")]
     assert {q.subject for q in found} == {"อัตราการเสียชีวิตจะต้องลดลงเหลือ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "แจ้งไปยังกลุ่มผู้มีส่วนได้ส่วนเสีย ได้แก่ โรงพยาบาลต่าง ๆ การยางแห่งประเทศไทย และสมาคมถุงมือยาง รวม 72 ราย",
+            "กลุ่มผู้มีส่วนได้ส่วนเสีย",
+        ),
+        ("ตรวจสอบโรงงานเหล็กในหลายจังหวัด ได้แก่ ชลบุรี ระยอง ปราจีนบุรี และนครราชสีมา รวมจำนวน 11 โรง", "โรงงานเหล็กในหลายจังหวัด"),
+        ("ภายในงานประกอบด้วย กิจกรรมจำหน่ายผลิตภัณฑ์ชุมชน จำนวนรวมทั้งสิ้น 62 บูธ", "กิจกรรมจำหน่ายผลิตภัณฑ์ชุมชน"),
+    ],
+)
+def test_the_total_of_a_list_counts_what_stands_before_the_list(text: str, subject: str) -> None:
+    (found,) = quantities(text)
+    assert found.subject.endswith(subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("ประกาศเฝ้าระวังน้ำท่วมฉับพลัน ระหว่างวันที่ 24-30 สิงหาคม 2567 ในพื้นที่ 35 จังหวัด", "เฝ้าระวังน้ำท่วมฉับพลัน"),
+        ("ปรับตัวดีขึ้นจากปี 2563 ที่ดัชนีหดตัวร้อยละ 9.3", "ดัชนีหดตัว"),
+        ("โดยในปี 2567 สามารถสร้างรายได้รวม 148,341 ล้านบาท", "สร้างรายได้"),
+        ("นายสมชาย ใจดี รักษาการประธานกลุ่ม นำคณะกว่า 20 คน เข้ายื่นหนังสือ", "คณะ"),
+    ],
+)
+def test_dates_and_leaders_are_no_part_of_the_subject(text: str, subject: str) -> None:
+    (found,) = quantities(text)
+    assert found.subject.removeprefix("ประกาศ") == subject
