@@ -118,7 +118,16 @@ def _done(scene: Scene) -> Occasion | None:
 
 
 def occasion_of(scene: Scene, sentence: Sentence) -> Occasion | None:
-    """The occasion that one sentence tells, in whatever form."""
+    """The occasion that one sentence tells, in whatever form; worked out at the first call."""
+    known = scene.document.scratch.setdefault("occasions", {})
+    assert isinstance(known, dict)
+    if sentence.number not in known:
+        known[sentence.number] = _told_in(scene, sentence)
+    found = known[sentence.number]
+    return found if isinstance(found, Occasion) else None
+
+
+def _told_in(scene: Scene, sentence: Sentence) -> Occasion | None:
     head = find_head(scene.text, sentence.span, sentence.people)
     decision = _decision(scene, sentence)
     is_told = head is not None and (sentence.speech is None or head.span.start < sentence.speech.start)

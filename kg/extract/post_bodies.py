@@ -44,7 +44,8 @@ _LEADS = re.compile(
 )
 _LATIN_BODY = re.compile(
     r"(?: (?:บริหาร|ใหญ่|ทั่วไป|อาวุโส|เจ้าหน้าที่บริหาร))? (?!(?:Mr|Mrs|Ms|Miss|Dr|Prof|CEO|MD|President|Chair\w*)\b)"
-    r"(?P<body>[A-Z][A-Za-z&.'-]+(?: (?:of|for|and|the|&|[A-Z][A-Za-z&.'-]*)){0,8}(?:,? ?(?:Co\.?,? ?Ltd\.?|Ltd\.?|Inc\.?))?)"
+    r"(?P<body>[A-Z][A-Za-z&.'-]+(?: (?:of|for|and|the|&|[A-Z][A-Za-z&.'-]*)){0,8}"
+    r"(?:,? ?(?:Co\.?,? ?Ltd\.?|Ltd\.?|Inc\.?))?)"
     r"(?= ?[(,ก-๎\n]|$)"
 )
 _PUBLIC_KINDS = frozenset(

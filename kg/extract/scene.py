@@ -45,7 +45,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence and what it holds, each in text order. ``speech`` is its first verb of speaking."""
+    """One sentence and what it holds, each in text order.
+
+    ``speech`` is its first verb of speaking. ``occasion_dates`` are the days that may date an occasion: not those of an
+    order, a figure or a deadline.
+    """
 
     number: int
     span: Span
@@ -54,15 +58,11 @@ class Sentence:
     provinces: tuple[ProvinceMention, ...]
     people: tuple[Mention, ...]
     speech: Span | None
+    occasion_dates: tuple[DateMention, ...] = ()
 
     def offset(self, span: Span) -> int:
         """How far into the sentence ``span`` stands."""
         return span.start - self.span.start
-
-    @property
-    def occasion_dates(self) -> tuple[DateMention, ...]:
-        """The days that may date an occasion: not those of an order, a figure or a deadline."""
-        return tuple(d for d in self.dates if not d.is_background and not d.is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +222,17 @@ def _build(document: Document) -> Scene:
     found: list[Sentence] = []
     for span in _joined(document, dates):
         speech = cues.SPEECH.search(text, span.start, span.end)
+        days = _inside(dates, span)
         found.append(
             Sentence(
                 number=len(found),
                 span=span,
-                dates=_inside(dates, span),
+                dates=days,
                 times=_inside(times, span),
                 provinces=_inside(provinces, span),
                 people=_clipped(people, span),
                 speech=Span(*speech.span()) if speech else None,
+                occasion_dates=tuple(d for d in days if not d.is_background and not d.is_open),
             )
         )
     return Scene(document, tuple(found))
