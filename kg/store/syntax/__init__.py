@@ -5,7 +5,7 @@ a text, never whether to accept one: the grammar here is the specification's, an
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,14 +21,16 @@ from kg.store.syntax.meaning import (
     uneven_rows,
 )
 from kg.store.syntax.scope import scope_faults
-from kg.store.syntax.tokens import line_and_column
+from kg.store.syntax.tokens import Piece, line_and_column
 from kg.store.syntax.wording import message
 
 POSITION = re.compile(r"\bat (?P<line>\d+):(?P<column>\d+)")
 SENTENCE = re.compile(r"(?:expected(?: one of)?|,) (?P<said>(?:The|SELECT|[A-Z][a-z]+) [^,\[\"]*[a-z][^,\[\"]*)")
 """What the engine's checks say among the tokens that its parser would have liked."""
-MAX_TOKENS = 30_000
-"""A quarter of a second's work; what is wrong further on is told as the engine tells it."""
+MAX_TOKENS = 20_000
+"""Less than half a second's work; what is wrong further on is told as the engine tells it."""
+MAX_TOKENS_AFTER = 40
+"""So many are looked at to guess what was meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,13 @@ def find_fault(
     ``base_iri`` is what the engine resolved IRIs against; ``prefixes`` are those that a reader may have meant without
     declaring them.
     """
-    pieces = list(islice(tokenizer().tokens(text), MAX_TOKENS + 1))
-    is_cut = len(pieces) > MAX_TOKENS
-    del pieces[MAX_TOKENS:]
-    read = parse(pieces, is_update=is_update)
+    stream = tokenizer().tokens(text)
+    pieces: list[Piece] = []
+    read = parse(_first(stream, pieces), is_update=is_update)
     if isinstance(read, Misfit):
-        if is_cut and read.number == len(pieces):
+        if read.number == MAX_TOKENS:
             return None
+        pieces += islice(stream, MAX_TOKENS_AFTER)
         place = pieces[read.number].start if read.number < len(pieces) else len(text.rstrip())
         found = [(place, message(read, pieces, text, is_update=is_update))]
     else:
@@ -74,6 +76,12 @@ def find_fault(
     offset, said = min(found)
     line, column = line_and_column(text, offset)
     return Fault(message=said, line=line, column=column)
+
+
+def _first(stream: Iterator[Piece], pieces: list[Piece]) -> Iterator[Piece]:
+    for piece in islice(stream, MAX_TOKENS):
+        pieces.append(piece)
+        yield piece
 
 
 def explain(

@@ -4,7 +4,7 @@ Lark's LALR(1) parser keeps its state on a stack of its own: no nesting is too d
 is first asked for, which takes a quarter of a second; no file is opened then but what this module read on import.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,16 +31,30 @@ class Misfit:
     possible: frozenset[str]
 
 
-def parse(pieces: Sequence[Piece], *, is_update: bool) -> "Tree[Token] | Misfit":
-    """The tree of the tokens, or the first that leaves the grammar; tokens of the tree have their ``start_pos``."""
+def parse(pieces: Iterable[Piece], *, is_update: bool) -> "Tree[Token] | Misfit":
+    """The tree of the tokens, or the first that leaves the grammar; tokens of the tree have their ``start_pos``.
+
+    No token is taken after the first misfit, so ``pieces`` may be read from a text while they are asked for.
+    """
+    start = "update_unit" if is_update else "query_unit"
+    taken: list[Piece] = []
     read: Any = parser().parse
     try:
-        tree: Tree[Token] = read(pieces, start="update_unit" if is_update else "query_unit")
+        tree: Tree[Token] = read(_kept(pieces, taken), start=start)
     except UnexpectedToken as error:
-        stopped: Any = error.interactive_parser
-        is_end = error.token.type == END
-        return Misfit(len(pieces) if is_end else error.token.line or 0, frozenset(stopped.accepts()))
-    return tree
+        before = taken if error.token.type == END else taken[:-1]
+    else:
+        return tree
+    # the token that failed may have closed rules that another one would have continued: so once more without it
+    again: Any = parser().parse_interactive(before, start=start)
+    again.exhaust_lexer()
+    return Misfit(len(before), frozenset(again.accepts()))
+
+
+def _kept(pieces: Iterable[Piece], taken: list[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        taken.append(piece)
+        yield piece
 
 
 @cache
@@ -69,11 +83,10 @@ def tokenizer() -> Tokenizer:
 
 
 class _Tokens(Lexer):
-    """Hands on tokens that are there already. Lark's ``line`` of a token is its number."""
+    """Hands on tokens that are there already."""
 
     def __init__(self, _: object) -> None:
         """Nothing is configured."""
 
     def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:
-        for number, piece in enumerate(lexer_state):
-            yield Token(piece.kind, piece.text, start_pos=piece.start, line=number)
+        return (Token(piece.kind, piece.text, start_pos=piece.start) for piece in lexer_state)
