@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from kg.extract.addressees import addressee_at
 from kg.extract.asking import ACT, DOING, WEAK
 from kg.extract.document import Document
+from kg.extract.literals import Anchored
 from kg.extract.scene import Sentence, find_head, scene_of
 from kg.model import Span
 
 # "And let X …" without a verb of instructing: โดยให้, ทั้งนี้ได้ให้, พร้อมทั้งให้, at the start of a sentence or after a space.
-LET = re.compile(
-    r"(?<=\s)(?:ก็|โดย|ทั้งนี้ได้|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|เช่า|ยืม|เงิน|ทุน|สินเชื่อ|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์|โอวาท|เกณฑ์|ผล|สิทธิ|รางวัล|ถือ|ใช้งาน)"
+LET = Anchored(
+    r"(?<=\s)(?:ก็|โดย|ทั้งนี้ได้|รวมถึง|รวมทั้ง|พร้อมทั้ง|และ|ตลอดจน)ให้(?!การ|ความ|บริการ|ข้อ|คำ|เกิด|เป็น|ได้|มี|เช่า|ยืม|เงิน|ทุน|สินเชื่อ|กำลัง|สอดคล้อง|เหมาะ|แล้ว|ทัน|ครอบ|กับ|แก่|ประชาชน(?:ได้|มี)|สัมภาษณ์|โอวาท|เกณฑ์|ผล|สิทธิ|รางวัล|ถือ|ใช้งาน)",
+    "ก็ให้|โดยให้|ทั้งนี้ได้ให้|รวมถึงให้|รวมทั้งให้|พร้อมทั้งให้|และให้|ตลอดจนให้",
 )
 _TO_DO = re.compile(
     rf"\s*[“\"]?(?:ให้|ว่า|ไป|มา|ช่วย|ร่วม|ต้อง|จะต้อง|ไม่|เป็น|ได้|ถึง|ควร|เข้ามา|เข้าไป)?(?:กัน)?\s?"
