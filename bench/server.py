@@ -21,7 +21,8 @@ from pyoxigraph import RdfFormat
 from bench import throughput, virtuoso
 from bench.analysts import QUERIES, AnalystsQuery
 from bench.answers import ASK_COLUMN, SAME
-from bench.servers import Target, is_in_memory, our_server, oxigraph_server
+from bench.http_client import Connection
+from bench.servers import CPU_STEP_MS, JSON, Target, is_in_memory, our_server, oxigraph_server
 from bench.timing import MAX_IN_A_TURN, TURN_MS, Measured, entities, instance, time_query
 from kg.store import current_snapshot, open_current
 
@@ -29,6 +30,7 @@ TARGETS = {"look-up": 1.3, "join": 0.35, "scan": 1.0, "dump": 1.0}
 FLOOR = AnalystsQuery(name="empty ASK", shape="floor", text="ASK {}")
 """What every request costs, whatever it asks."""
 PAUSE_S = 0.05
+CPU_STEPS_WANTED = 4
 
 
 def main() -> None:
@@ -73,6 +75,7 @@ def measure(targets: Sequence[Target], data: Path, *, runs: int, seconds: float)
         f"{platform.machine()}, {os.cpu_count()} cores; medians of {runs} turns of 1 to "
         f"{MAX_IN_A_TURN} requests (about {TURN_MS:.0f} ms)."
     )
+    yield f"Beside {' and '.join(version(target) for target in (theirs, *further))}. {load()}"
     yield ""
     yield (
         "| query | shape | rows | ours ms | ours p95 | Oxigraph ms | p95 | ratio | wanted |"
@@ -95,6 +98,8 @@ def measure(targets: Sequence[Target], data: Path, *, runs: int, seconds: float)
         yield f"- {shape}: median ratio {statistics.median(ratios):.2f}, worst {max(ratios):.2f}, wanted {wanted}"
     yield f"- an empty ASK: {', '.join(f'{t.name} {floor.median(t):.2f} ms' for t in targets)}"
     yield ""
+    yield from processor_time([floor, *found], targets)
+    yield ""
     yield from after_a_pause(targets, names, runs=runs)
     yield ""
     refused = {m.query.name for m in found if m.refusals}
@@ -102,11 +107,25 @@ def measure(targets: Sequence[Target], data: Path, *, runs: int, seconds: float)
     yield from throughput.table(targets, mix, seconds=seconds)
     yield ""
     yield "Memory (PSS): " + ", ".join(f"{target.name} {target.memory_mib():,.0f} MiB" for target in targets) + "."
+    yield load()
     yield ""
     if not further:
         yield "Virtuoso was not measured: it is not installed here (on Debian: apt-get install virtuoso-opensource)."
     for target in further:
         yield from beside(found, floor, ours, target)
+
+
+def version(target: Target) -> str:
+    """What the server calls itself."""
+    connection = Connection(target.url)
+    _, headers, _ = connection.get("ASK {}", accept=JSON)
+    connection.close()
+    return headers.get("server", target.name)
+
+
+def load() -> str:
+    """How busy the machine is, ourselves included: on a busy one single times say little, and ratios more."""
+    return f"Load of the last minute: {os.getloadavg()[0]:.1f}."
 
 
 def agreed(measured: Measured, ours: Target, theirs: Target) -> Measured:
@@ -137,6 +156,27 @@ def virtuoso_cells(measured: Measured, ours: Target, target: Target) -> str:
     return f" {measured.median(target):.2f} | {measured.p95(target):.2f} | {ratio:.2f} | {verdict} |"
 
 
+def processor_time(found: list[Measured], targets: Sequence[Target]) -> Iterator[str]:
+    """The table of what requests cost the machine, all processes of a server together.
+
+    Other programs change it less than times. Ratios stand only where the system's clock saw enough of the other server.
+    """
+    ours, *others = targets
+    yield f"| CPU ms a request | ours |{''.join(f' {target.name} | ratio |' for target in others)}"
+    yield "|---|--:|" + "--:|--:|" * len(others)
+    for m in found:
+        own = m.cpu_ms[ours.name]
+        cells = ""
+        for target in others:
+            other = m.cpu_ms.get(target.name, 0.0)
+            is_seen = other * m.requests_each >= CPU_STEPS_WANTED * CPU_STEP_MS
+            cells += f" {other:.2f} |" if target.name in m.cpu_ms else " |"
+            cells += f" {own / other:.2f} |" if is_seen else " |"
+        yield f"| {m.query.name} | {own:.2f} |{cells}"
+    yield ""
+    yield f"CPU times of the shortest queries are exact to {CPU_STEP_MS / found[0].requests_each:.2f} ms."
+
+
 def after_a_pause(targets: Sequence[Target], names: dict[str, list[str]], *, runs: int) -> Iterator[str]:
     """The table of look-ups that come alone: every server was idle equally long, and has to wake up."""
     ours, *others = targets
@@ -157,7 +197,8 @@ def after_a_pause(targets: Sequence[Target], names: dict[str, list[str]], *, run
 def beside(found: list[Measured], floor: Measured, ours: Target, target: Target) -> Iterator[str]:
     """Where the other server is faster, with what the times consist of; and where its answers are others."""
     slower = [m for m in found if m.median(ours) > m.median(target)]
-    yield f"Above 1 against {target.name}: {len(slower)} of {len(found)} queries."
+    answered = [m for m in found if target.name not in m.refusals]
+    yield f"Above 1 against {target.name}: {len(slower)} of {len(answered)} queries."
     yield ""
     for m in slower:
         own, other, fixed = m.median(ours), m.median(target), floor.median(ours)

@@ -4,6 +4,7 @@ No process is pinned to a core: on a machine of two cores that would decide how 
 """
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -22,6 +23,7 @@ from tests.support.server import started_server
 
 JSON, N_TRIPLES = "application/sparql-results+json", "application/n-triples"
 STARTED_WITHIN_S = 60.0
+CPU_STEP_MS = 1000 / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,20 @@ class Target:
 
     def memory_mib(self) -> float:
         """Memory of the server and its processes, shared pages counted in parts (PSS)."""
+        return float(sum(p.memory_full_info().pss for p in self._processes())) / 2**20
+
+    def cpu_ms(self) -> float:
+        """Processor time that the server and its processes took so far, ended ones too; in steps of ``CPU_STEP_MS``."""
+        total = 0.0
+        for process in self._processes():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                times = process.cpu_times()
+                total += times.user + times.system + times.children_user + times.children_system
+        return total * 1000
+
+    def _processes(self) -> list[psutil.Process]:
         own = psutil.Process(self.pid)
-        return float(sum(p.memory_full_info().pss for p in [own, *own.children(recursive=True)])) / 2**20
+        return [own, *own.children(recursive=True)]
 
 
 def accepted(text: str) -> str:

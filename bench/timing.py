@@ -30,10 +30,13 @@ NUMBERS = itertools.count(1)
 
 @dataclass(slots=True)
 class Measured:
-    """One query: milliseconds by server, what answers have in common with those of the first server, and refusals."""
+    """One query, by server: times, processor time a request, what answers have in common with ours, and refusals."""
 
     query: AnalystsQuery
     times_ms: dict[str, list[float]]
+    cpu_ms: dict[str, float] = field(default_factory=dict)
+    requests_each: int = 0
+    """What the processor time of a server was divided by."""
     comparisons: dict[str, Comparison] = field(default_factory=dict)
     refusals: dict[str, str] = field(default_factory=dict)
 
@@ -64,8 +67,9 @@ def time_query(
     able = [target for target in targets if target.name not in measured.refusals]
     length = 1 if pause_s else max(1, min(MAX_IN_A_TURN, int(TURN_MS / max(warm))))
     compared: set[tuple[str, bytes, bytes]] = set()
+    cpu_before = {target.name: target.cpu_ms() for target in able}
     for _, order in zip(range(runs), itertools.cycle(itertools.permutations(able)), strict=False):
-        waking = [WAKE if length == 1 else instance(query, names, seed=next(seeds)) for _ in range(1 + length // 4)]
+        waking = [instance(query, names, seed=next(seeds)) for _ in range(length // 4)] or [WAKE]
         texts = [instance(query, names, seed=next(seeds)) for _ in range(length)]
         answers: dict[str, list[bytes]] = {}
         for target in order:
@@ -85,21 +89,25 @@ def time_query(
                 if (target.name, own, other) not in compared:
                     compared.add((target.name, own, other))
                     measured.note(target, compare(query, own, other))
+    measured.requests_each = runs * (length + length // 4)
+    for target in able:
+        measured.cpu_ms[target.name] = (target.cpu_ms() - cpu_before[target.name]) / measured.requests_each
     for connection in connections.values():
         connection.close()
     return measured
 
 
 def warm_up(measured: Measured, target: Target, connection: Connection, names: dict[str, list[str]]) -> float:
-    """The milliseconds of the second of two requests, 0 where the server refuses."""
-    took_ms = 0.0
-    for _ in range(2):
+    """The milliseconds of the fastest of three requests, 0 where the server refuses."""
+    times_ms = []
+    for _ in range(3):
         text = instance(measured.query, names, seed=0)
         took_ms, status, body = answer(connection, prepared(connection, target, text))
         if status != 200:
             measured.refusals[target.name] = f"{status} {body[:200].decode(errors='replace')}"
             return 0.0
-    return took_ms
+        times_ms.append(took_ms)
+    return min(times_ms)
 
 
 def answer(connection: Connection, request: bytes) -> tuple[float, int, bytes]:

@@ -40,8 +40,11 @@ NoCuration = Annotated[bool, typer.Option("--no-curation", help="Leave the revie
 BaseIri = Annotated[str | None, typer.Option("--base-iri", metavar="IRI", help="Base of every IRI; ends with a slash.")]
 
 
+OPTIONS = {"data_dir": "--data", "base_iri": "--base-iri", "host": "--host", "port": "--port", "empty": "--empty"}
+
+
 def _settings(**arguments: Any) -> Settings:
-    return Settings.from_environment(os.environ, **arguments)
+    return Settings.from_environment(os.environ, options=OPTIONS, **arguments)
 
 
 def _progress(sources: Iterator[Source]) -> Iterator[Source]:

@@ -18,7 +18,7 @@ MIB = 1024 * 1024
 
 
 class SettingsError(ThaigovError):
-    """A setting that is not of its type or out of its range; the message names the variable."""
+    """A setting that is not of its type or out of its range; the message names the variable, or the option given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +72,13 @@ class Settings:
     """Write one line of JSON a query to stderr, literals taken out."""
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str], **arguments: Any) -> "Settings":
-        """Settings from variables, overridden by the arguments that are not None. Raises SettingsError."""
+    def from_environment(
+        cls, environment: Mapping[str, str], *, options: Mapping[str, str] | None = None, **arguments: Any
+    ) -> "Settings":
+        """Settings from variables, overridden by the arguments that are not None. Raises SettingsError.
+
+        ``options`` tells by which option of the command line an argument was given; messages name that.
+        """
         names = {field.name for field in fields(cls)}
         given: dict[str, Any] = {}
         for variable, text in environment.items():
@@ -85,20 +90,27 @@ class Settings:
             given[name] = _read(variable, name, text)
         given |= {name: value for name, value in arguments.items() if value is not None}
         settings = cls(**given)
-        settings.validate()
+        settings.validate({name: option for name, option in (options or {}).items() if arguments.get(name) is not None})
         return settings
 
-    def validate(self) -> None:
-        """Nothing where every value is in its range; raises SettingsError that names the variable."""
+    def validate(self, options: Mapping[str, str] | None = None) -> None:
+        """Nothing where every value is in its range; raises SettingsError that names the variable, or the option."""
+
+        def said(name: str) -> str:
+            option = (options or {}).get(name)
+            value = getattr(self, name)
+            return f"{option} {value}" if option else f"{PREFIX}{name.upper()}={value}"
+
         for field in fields(self):
             value = getattr(self, field.name)
             minimum = 0 if field.name in MAY_BE_ZERO else 1e-9
             if isinstance(value, (int, float)) and not isinstance(value, bool) and value < minimum:
-                raise SettingsError(f"{PREFIX}{field.name.upper()}={value}: must be greater than 0")
+                bound = "greater than 0" if minimum else "0 or greater"
+                raise SettingsError(f"{said(field.name)}: must be {bound}")
         if not (urlsplit(self.base_iri).scheme and self.base_iri.endswith("/")):
-            raise SettingsError(f"{PREFIX}BASE_IRI={self.base_iri}: must be an absolute IRI that ends with a slash")
+            raise SettingsError(f"{said('base_iri')}: must be an absolute IRI that ends with a slash")
         if self.port > 65_535:
-            raise SettingsError(f"{PREFIX}PORT={self.port}: a port is at most 65535")
+            raise SettingsError(f"{said('port')}: a port is at most 65535")
 
     def with_data_dir(self, data_dir: Path) -> "Settings":
         """The same settings over another data folder."""

@@ -30,3 +30,23 @@ def test_a_wrong_value_is_named_with_its_variable(variable: str, value: str, mes
     with pytest.raises(SettingsError, match=message) as found:
         Settings.from_environment({variable: value})
     assert variable in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("port", 99999, "--port 99999: a port is at most 65535"),
+        ("port", -1, "--port -1: must be 0 or greater"),
+        ("base_iri", "relative/", "--base-iri relative/: must be an absolute IRI"),
+    ],
+)
+def test_a_wrong_value_of_an_option_is_named_with_the_option(name: str, value: object, said: str) -> None:
+    options = {"port": "--port", "base_iri": "--base-iri"}
+    with pytest.raises(SettingsError) as found:
+        Settings.from_environment({"THAIGOV_KG_PORT": "8100"}, options=options, **{name: value})
+    assert str(found.value).startswith(said)
+
+
+def test_a_variable_is_named_where_the_option_was_not_given() -> None:
+    with pytest.raises(SettingsError, match="THAIGOV_KG_PORT=70000"):
+        Settings.from_environment({"THAIGOV_KG_PORT": "70000"}, options={"port": "--port"}, port=None)

@@ -4,6 +4,8 @@ A file is made once per snapshot by a process of its own, kept in a temporary fo
 from there. What belongs to a scope and how it is written is ``kg.export``.
 """
 
+from difflib import get_close_matches
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -22,12 +24,14 @@ from kg.store.snapshots import named_snapshot
 
 router = APIRouter(tags=["export"])
 _METHODS = ["GET", "HEAD"]
+_KNOWN = ("scope", "of", "format", "snapshot", "lang")
 
 
 @router.api_route("/export", methods=_METHODS, response_class=Response, summary="What can be exported")
 async def exports(request: Request) -> Response:
     """The scopes and formats; with ``?scope=`` or ``?format=`` the export itself."""
     words = request.query_params
+    _refuse_unknown(request)
     if "scope" in words or "format" in words:
         return await export(request, words.get("scope", ScopeKind.VIEW.value))
     site = public_url(request)
@@ -44,6 +48,7 @@ async def export(request: Request, scope: str) -> Response:
     """One scope in one format: ``view``, ``everything``, ``reference``, ``ontology``, or ``release`` and ``entity``
     with ``?of=`` (an IRI, or a path such as ``release/thaigov-64323``). ``view.ttl`` names the format as well."""
     words = request.query_params
+    _refuse_unknown(request)
     kind, _, extension = scope.partition(".")
     settings = context_of(request).settings
     snapshot = words.get("snapshot") or context_of(request).engine.snapshot.name
@@ -77,6 +82,24 @@ async def export(request: Request, scope: str) -> Response:
     file = await made(wanted, settings)
     name = f"thaigov-kg-{kind}-{snapshot[:8]}.{format.extension}"
     return FileResponse(file, media_type=format.media_type, headers=headers, filename=name)
+
+
+def _refuse_unknown(request: Request) -> None:
+    """Nothing. Raises Problem 400 for a parameter that would be ignored, and names those that are not."""
+    for name in request.query_params:
+        if name not in _KNOWN:
+            known, near = ", ".join(_KNOWN), get_close_matches(name, _KNOWN, n=1)
+            raise in_language(
+                request,
+                BadParameter(
+                    name[:40],
+                    Bilingual(
+                        en=f"{name[:40]}: exports have no such parameter; they have {known}",
+                        th=f"{name[:40]}: ไม่มีพารามิเตอร์นี้สำหรับการส่งออก ที่มีคือ {known}",
+                    ),
+                    meant=tuple(near),
+                ),
+            )
 
 
 async def _is_known(request: Request, iri: str, snapshot: str) -> bool:

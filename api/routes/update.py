@@ -1,5 +1,7 @@
 """``/update``: SPARQL updates by the SPARQL 1.1 Protocol, with the token, to graphs that are meant for it."""
 
+import asyncio
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,7 +12,6 @@ from api.problems import Problem
 from api.protocol import read_operation
 from kg.errors import QueryTooLarge
 from kg.store.inspection import inspect
-from kg.store.using import with_dataset
 
 METHODS = "OPTIONS, POST"
 
@@ -34,15 +35,16 @@ async def update(request: Request) -> Response:
     settings = context.settings
     operation = await read_operation(request, "update", max_bytes=settings.max_body_bytes)
     text = operation.text or ""
-    found = inspect(text)
+    # megabytes of data must not hold up those who ask meanwhile
+    found = await asyncio.to_thread(inspect, text)
     if found.depth > settings.max_nesting:
         raise QueryTooLarge(f"the update nests {found.depth} deep; {settings.max_nesting} is the limit")
-    if operation.default_graphs is not None or operation.named_graphs is not None:
-        text = with_dataset(text, default=operation.default_graphs or (), named=operation.named_graphs or ())
     refused = "LOAD and SERVICE are not served here: send the data itself to /graph-store"
     written = await context.writer.update(
         text,
         base_iri=str(request.url.replace(query="", fragment="")),
+        default_graphs=operation.default_graphs or (),
+        named_graphs=operation.named_graphs or (),
         refused=refused if found.has_load or found.has_service else "",
         loads_in_silence=found.has_silent_load,
     )

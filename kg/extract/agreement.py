@@ -28,28 +28,41 @@ _PEOPLE = (
 _PERSONS = {
     "คน": re.compile(rf"{_PEOPLE}|คณะ(?=\s|ทูต|ผู้|นัก|กว่า|\Z)"),
     "ท่าน": re.compile(_PEOPLE),
-    "ราย": re.compile(rf"{_PEOPLE}|วิสาหกิจ|สถานประกอบ|บริษัท(?! )|โรงงาน|ร้าน|เจ้าของ"),
+    "ราย": re.compile(rf"{_PEOPLE}|วิสาหกิจ|สถานประกอบ|บริษัท(?! )|โรงงาน|เจ้าของ"),
 }
+THAT = r"(?<!ก)(?<!ไม่)(?<!ผู้)(?<!รัฐมนตรี)ว่า(?!ง|จ้าง|ราชการ|ที่|ด้วย)"  # wa "that"
+# Where another statement begins: no noun before it is meant.
+_STATEMENT = re.compile(rf"(?<=\s)(?:\d{{1,2}}(?:\)|\.(?!\d))|ทั้งนี้|นอกจากนี้|โดย(?!สาร)|สำหรับ|ส่วน)|[•;]|{THAT}")
 _AFTER_PEOPLE = re.compile(r"\s(?:ของ|จาก|ซึ่ง|ทั้งใน|ทั้งส่วน)")
+_LONG = 50  # letters; a longer phrase tells more than what is counted
 _HEAD = 20  # letters that a phrase keeps at least
 _AFTER = re.compile(r"ให้แก่|ให้กับ|เพื่อ(?!น)|ร่วมกับ")  # what is done with what is counted
 
 
 def agreeing(text: str, floor: int, phrase: Span, unit: str) -> Span:
     """The phrase from the noun on that ``unit`` counts, in it or left of it (not past ``floor``); else the phrase."""
-    low = max(floor, phrase.end - _REACH)
     if unit in _PERSONS:
-        return _person(text, low, phrase, _PERSONS[unit])
+        return _person(text, floor, phrase, _PERSONS[unit])
     noun = _repeated(unit)
     if noun is None or noun.match(text, phrase.start):
         return phrase
     match = noun.search(text, phrase.start, phrase.end)
     if match is None and unit not in _BODIES:
-        match = next(reversed([*noun.finditer(text, low, phrase.start)]), None)
+        match = next(reversed(_before(text, floor, phrase, noun)), None)
     if match is None:
         return phrase
     after = _AFTER.search(text, match.end() + 2, phrase.end)
     return Span(match.start(), after.start() if after else phrase.end)
+
+
+def _before(text: str, floor: int, phrase: Span, noun: re.Pattern[str]) -> list[re.Match[str]]:
+    """Where the noun stands to the left of the phrase, in the same statement."""
+    low = max(floor, phrase.end - _REACH)
+    found = [*noun.finditer(text, low, phrase.start)]
+    if found:
+        said = [match.end() for match in _STATEMENT.finditer(text, low, phrase.start)]
+        found = [match for match in found if not said or match.start() >= said[-1]]
+    return found
 
 
 @cache
@@ -60,10 +73,11 @@ def _repeated(unit: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!ทุก)(?<!แต่ละ){unit}" if len(unit) >= _SURE else f"(?:{_EDGE}){unit}")
 
 
-def _person(text: str, low: int, phrase: Span, noun: re.Pattern[str]) -> Span:
-    if noun.search(text, phrase.start, phrase.end):
-        return phrase
-    before = [match.start() for match in noun.finditer(text, low, phrase.start)]
+def _person(text: str, floor: int, phrase: Span, noun: re.Pattern[str]) -> Span:
+    if inside := noun.search(text, phrase.start, phrase.end):
+        late = phrase.end - phrase.start > _LONG and inside.start() - phrase.start > _HEAD
+        return Span(inside.start(), phrase.end) if late else phrase
+    before = [match.start() for match in _before(text, floor, phrase, noun)]
     if not before:
         return phrase
     start = before.pop()

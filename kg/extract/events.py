@@ -44,7 +44,9 @@ def _is_same(event: EventFound, other: EventFound) -> bool:
 
 def _is_about(document: Document, statement: EventFound, other: EventFound) -> bool:
     """Whether the paragraph of a statement tells another occasion."""
-    if other is statement or other.is_planned or other.date is None:
+    if other is statement or other.is_planned or other.date is None or statement.pattern == "event_lead":
+        return False
+    if statement.date is not None and other.date > statement.date:
         return False
     if other.pattern == "event_incident":
         return True

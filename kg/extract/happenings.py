@@ -24,6 +24,7 @@ from kg.model import EventFound, ParticipantFound, Span
 
 _FRONT = 25  # characters in front of a day that opens a sentence, as in a dateline
 _DASH = re.compile(r"\)?\s*[-–—:]")
+_ONLY_WHEN = 80  # characters of a line that holds no more than a day and a time
 _LATER_VENUE = re.compile(r"(?:เข้าร่วม|ร่วม(?:สัมมนา|อบรม|งาน|กิจกรรม|ประชุม)|จัดขึ้น|จัด|ครั้งนี้)[^\n]{0,60}\sณ\s")
 
 
@@ -213,6 +214,8 @@ def _later_date(scene: Scene, occasion: Occasion) -> DateMention | None:
         for day in sentence.occasion_dates:
             if day.is_relative or day.end is not None or published is None or not 0 <= (published - day.day).days <= 45:
                 continue
+            if sentence.offset(day.span) <= 1 and len(sentence.span) < _ONLY_WHEN:
+                return day
             around = Span(max(sentence.span.start, day.span.start - 90), min(sentence.span.end, day.span.end + 25))
             if _HELD.search(scene.text, around.start, around.end):
                 return day

@@ -28,10 +28,18 @@ _FOREIGN = re.compile(
 )
 
 
+# What bodies of other countries call themselves that are no companies.
+_FOREIGN_WORDS = re.compile(
+    r"Organi[sz]ation|Institut|Association|Council|Agency|Ministry|Universit|Commission|Federation|Chamber|Authority|Embassy|Forum"
+)
+
+
 def kind_by_head(name: str) -> str:
     """The kind that the first word of a name tells; ``other`` where it tells none."""
     if is_foreign(name) and not name.startswith("บริษัท"):
         return "foreign"
+    if name[:1].isascii():
+        return "foreign" if _FOREIGN_WORDS.search(name) else "company"
     return next((kind for head, kind in _BY_HEAD if re.match(head, name)), "other")
 
 

@@ -9,15 +9,15 @@ from functools import cache
 
 from kg.extract.document import Document
 from kg.extract.numbers import Figure
-from kg.extract.subjects import TIMES, floor_of, peel, subject_among, subject_behind, subject_to_the_left
+from kg.extract.subjects import TIMES, before_list, floor_of, peel, subject_among, subject_behind, subject_to_the_left
 from kg.extract.tables import read_table
 from kg.model import QuantityFound, Span
 from kg.thai import MONTH, gregorian_year
 
 _TARGET = re.compile(
-    r"(?<!กลุ่ม)(?<!อุตสาหกรรม)(?<!พื้นที่)(?<!หมู่บ้าน)(?<!ชุมชน)(?<!จังหวัด)เป้าหมาย(?!ที่กำหนด)|ตั้งเป้า|คาดว่า|คาดจะ|คาดการณ์ว่า|คาดการณ์จะ|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการให้|มีโอกาส|แนวโน้ม|วางแผน(?!การ)|คาด(?=\s)|มอบหมายให้ดำเนินการ|ต้องส่งเสริม"
+    r"(?<!กลุ่ม)(?<!อุตสาหกรรม)(?<!พื้นที่)(?<!หมู่บ้าน)(?<!ชุมชน)(?<!จังหวัด)เป้าหมาย(?!ที่กำหนด)|(?:ตั้ง|วาง)เป้า|(?<!เกิน)เป้าที่|(?<!ที่)คาดว่า|ที่คาดว่าจะ|คาดจะ|(?<!การ)คาดการณ์|ภายในปี|ภายในระยะ|ประมาณการ|มีแผน|ต้องการ(?:ขอ)?ให้|(?<!ได้)มีโอกาส|แนวโน้ม(?!ดี|ของ|การ|อุตสาหกรรม|เศรษฐกิจ)|ให้[ก-๙]+(?:มากขึ้น|สูงขึ้น)\Z|วางแผน(?!การ)|คาด(?=\s)|มอบหมายให้ดำเนินการ|ต้องส่งเสริม"
 )
-_WILL = re.compile(r"(?<!แม้ว่า)(?<!ที่)จะ(?!ได้รับ|ช่วย)")
+_WILL = re.compile(r"(?<!แม้ว่า)(?<!ที่)จะ(?!ได้รับ|ช่วย(?!ลด|เพิ่ม|สร้าง)|ไม่)")
 _TARGET_BEHIND = re.compile(r"[^\n]{0,12}?ภายในปี|(?:แรก)?\s?จะ(?:มี|ช่วย|ลด|เพิ่ม)|ให้แล้วเสร็จ")
 _BUDGET = re.compile(r"งบประมาณ(?!\s?(?:พ\.ศ\.)?\s?2[45]\d\d)|วงเงิน|งบกลาง|งบลงทุน|กรอบเงิน")
 _MONEY = re.compile(r"(?:บาท|ดอลลาร์|ดอลล่าร์|เหรียญ|ยูโร|เยน|หยวน)")
@@ -50,7 +50,7 @@ def quantity(
     left, qualifier = peel(text, floor, start)
     subject = (
         subject_among(text, left, start, end, unit)
-        or subject_to_the_left(document, floor, left, unit)
+        or subject_to_the_left(document, floor, before_list(document, floor, left, start), unit)
         or subject_behind(text, end, unit)
     )
     if subject is None or _stands_alone(text, start, end):
@@ -85,8 +85,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def spans_of_names(document: Document) -> list[Span]:
     """Where the names of the document's policies and projects are printed, each time; figures in them count nothing."""
+    known = document.scratch.get("figures in names")
+    if isinstance(known, list):
+        return known
     text = document.text
     spans: list[Span] = []
+    document.scratch["figures in names"] = spans
     for found in (*document.policies, *document.projects):
         printed = found.span.of(text)
         if not any(character.isdigit() for character in printed):
@@ -99,11 +103,13 @@ def spans_of_names(document: Document) -> list[Span]:
 
 
 # What begins a statement of its own: the wish or plan in front of it is another's.
-_ANEW = re.compile(r"(?<=\s)(?:ทั้งนี้|นอกจากนี้|อย่างไรก็ตาม|ขณะที่|ปัจจุบัน)|ทำได้จริง|พบว่า")
+ANEW = re.compile(
+    r"\s(?:ทั้งนี้|นอกจากนี้|อย่างไรก็ตาม|ขณะที่|ปัจจุบัน|ขณะนี้|ล่าสุด|วันนี้)|ทำได้จริง|พบว่า|(?:และ|โดย|ตรวจ|ได้)พบ|จากปี(?=\s?2[45]\d\d)"
+)
 
 
 def _kind(text: str, clause: str, end: int, unit: str, subject: str) -> str:
-    anew = [match.end() for match in _ANEW.finditer(clause)]
+    anew = [match.end() for match in ANEW.finditer(clause)]
     clause = clause[anew[-1] :] if anew else clause
     if clause.rstrip().endswith("ให้ได้") or (unit in TIMES and clause.rstrip().endswith("ภายใน")):
         return "target"

@@ -38,14 +38,21 @@ _BODY_AT_LEAST = 8
 
 def texts(archives: list[Path], without: Path | None) -> Iterator[str]:
     """The folded text of every release, but for those of the folder ``without``."""
-    numbers = {_news_number(path.read_text(encoding="utf-8")) for path in without.glob("*.txt")} if without else set()
+    left_out = news_numbers(without) if without else frozenset()
     for source in read_sources(archives):
         text = source.data.decode("utf-8", errors="ignore")
-        if _news_number(text) not in numbers or _news_number(text) is None:
+        if (number := news_number(text)) is None or number not in left_out:
             yield fold(text).text
 
 
-def _news_number(text: str) -> str | None:
+def news_numbers(folder: Path) -> frozenset[str]:
+    """The news numbers of the releases in a folder."""
+    numbers = (news_number(path.read_text(encoding="utf-8")) for path in folder.glob("*.txt"))
+    return frozenset(number for number in numbers if number)
+
+
+def news_number(text: str) -> str | None:
+    """The number under which the site published a release, from the address in its text."""
     match = _NUMBER.search(text)
     return match[1] if match else None
 

@@ -57,6 +57,8 @@ _NAMED_AFTER = re.compile(r"(?:ห้องประชุม|ห้อง|อ�
 _LONG_FOREIGN = re.compile(
     rf"((?: {LETTER}{{2,15}}){{1,5}})\s?\((?:H\.\s?E\.|Mr|Ms|Mrs|Dr|Prof|Ambassador|[A-Z][a-z]+ [A-Z])"
 )
+# A surname of two words: ดีงาม-รักถิ่น.
+_HYPHEN = re.compile(rf"-({LETTER}{{3,14}})(?=[ \n,()]|\Z)")
 _NA = re.compile(
     r"\s?ณ\s(?:อยุธยา|ระนอง|สงขลา|ลำพูน|ลำปาง|เชียงใหม่|น่าน|นคร|ถลาง|พัทลุง|ตะกั่วทุ่ง|ป้อมเพ[ช็]+ร|บางช้าง|มหาชัย|"
     r"จัมปาศักดิ์|หนองคาย|ราชสีมา|วิเชียร|กาฬสินธุ์|ร้อยเอ็ด|อุบล)"
@@ -170,7 +172,10 @@ def _name_end(text: str, start: int, end: int, post_starts: Sequence[int], limit
     stop = _surname_end(text, token, post_starts)
     if stop <= token.start() + 1:
         return end, end, end
-    if na := _NA.match(text, stop, limit):
+    hyphened = _HYPHEN.match(text, stop, limit) if stop == token.end() else None
+    if hyphened and not (PREDICATE.match(hyphened[1]) or CUT.match(hyphened[1]) or _honorific().match(hyphened[1])):
+        stop = hyphened.end()
+    elif na := _NA.match(text, stop, limit):
         stop = na.end()
     elif (foreign := _LONG_FOREIGN.match(text, stop, limit)) and not any(map(PREDICATE.match, foreign[1].split())):
         stop = foreign.end(1)

@@ -37,6 +37,7 @@ _SAYS_MORE = re.compile(r"อัน|เพื่อ|ซึ่ง(?!มี)|ส�
 _LIST_BEHIND = re.compile(
     r"(?<=\s)(?:โดยมี|ซึ่งมี|โดยได้รับเกียรติจาก)(?=\s?(?:นาย(?!จ้าง|ทุน)|นาง|น\.ส\.|ดร\.|พล|ว่าที่|รศ|ผศ|ศ\.|Mr|Ms|H\.E))"
 )
+_FOREIGN_START = re.compile(r"[A-Z“\"]")
 _GUEST = re.compile(r"สำหรับการ\S{2,20}ครั้งนี้[^\n]{0,40}ได้รับเกียรติจาก")
 PRONOUN = re.compile(r"(?<![ก-๙])(?:ผม|ดิฉัน|ตน(?:เอง)?)(?=ได้|จะ|พร้อม|และ|ยัง|\s)")
 _CLAUSE_REACH = 230
@@ -117,7 +118,16 @@ def _done(scene: Scene) -> Occasion | None:
 
 
 def occasion_of(scene: Scene, sentence: Sentence) -> Occasion | None:
-    """The occasion that one sentence tells, in whatever form."""
+    """The occasion that one sentence tells, in whatever form; worked out at the first call."""
+    known = scene.document.scratch.setdefault("occasions", {})
+    assert isinstance(known, dict)
+    if sentence.number not in known:
+        known[sentence.number] = _told_in(scene, sentence)
+    found = known[sentence.number]
+    return found if isinstance(found, Occasion) else None
+
+
+def _told_in(scene: Scene, sentence: Sentence) -> Occasion | None:
     head = find_head(scene.text, sentence.span, sentence.people)
     decision = _decision(scene, sentence)
     is_told = head is not None and (sentence.speech is None or head.span.start < sentence.speech.start)
@@ -224,6 +234,10 @@ def _extent(scene: Scene, sentence: Sentence, first: Span | None = None) -> tupl
             scene.text, following.span.start, following.span.end
         ):
             spans.append(following.span)
+        elif is_joined and not following.people and _only_says_more(scene, sentence, following):
+            continue
+        elif _list_runs_on(scene, spans[-1], following):
+            spans[-1] = Span(spans[-1].start, following.span.end)
         else:
             is_joined = False
             if following.times or find_head(scene.text, following.span, following.people):
@@ -233,14 +247,36 @@ def _extent(scene: Scene, sentence: Sentence, first: Span | None = None) -> tupl
 
 def _list_inside(scene: Scene, sentence: Sentence, following: Sentence) -> Span | None:
     """The list of people inside a clause that only says more of the occasion: อันจะก่อให้เกิด… โดยได้รับเกียรติจาก …"""
-    if not _SAYS_MORE.match(scene.text, following.span.start) or following.dates or following.times:
-        return None
-    if "\n" in scene.text[sentence.span.end : following.span.start]:
+    if not _only_says_more(scene, sentence, following) and not _line_runs_on(scene, sentence, following):
         return None
     opening = _LIST_BEHIND.search(scene.text, following.span.start, following.span.end)
     if opening is None or any(p.span.start < opening.start() for p in following.people):
         return None
     return Span(opening.start(), following.span.end)
+
+
+def _only_says_more(scene: Scene, sentence: Sentence, following: Sentence) -> bool:
+    """Whether a sentence of the same paragraph only says what the occasion is for: สำหรับ…, เพื่อ…, ซึ่ง…."""
+    if following.dates or following.times or "\n" in scene.text[sentence.span.end : following.span.start]:
+        return False
+    return _SAYS_MORE.match(scene.text, following.span.start) is not None
+
+
+def _line_runs_on(scene: Scene, sentence: Sentence, following: Sentence) -> bool:
+    """Whether the next line goes on with the foreign name that the verb of the sentence has for its object."""
+    if following.number != sentence.number + 1 or following.dates or following.speech is not None:
+        return False
+    return _FOREIGN_START.match(scene.text, following.span.start) is not None
+
+
+def _list_runs_on(scene: Scene, last: Span, following: Sentence) -> bool:
+    """Whether a list of people that the end of a line breaks off goes on with another name at the start of the next."""
+    if not following.people or following.people[0].span.start != following.span.start or following.speech is not None:
+        return False
+    behind = [p for s in scene.sentences for p in s.people if last.start <= p.span.start < last.end]
+    if not behind or scene.text[behind[-1].span.end : following.span.start].strip(" ,\n"):
+        return False
+    return _LIST_VERB.search(scene.text, following.people[0].span.end, following.span.end) is not None
 
 
 def _goes_on(scene: Scene, sentence: Sentence, opening: str) -> bool:

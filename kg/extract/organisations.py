@@ -191,10 +191,14 @@ def _completed(document: Document, kept: Sequence[OrganisationFound]) -> list[Or
 # ในพระบรมราชูปถัมภ์ "under royal patronage" is part of a name, behind a space or not.
 _PATRONAGE = re.compile(r"\s?ในพระ(?:บรม)?รา(?:ชู|ชินู)ปถัมภ์(?:ฯ)?")
 
+_COUNTRIES = re.compile(r"\s?\((?:ไทย ?- ?[ก-๎]{2,12}|ประเทศไทย)\)")
+
 
 def _with_patronage(document: Document, finding: OrganisationFound) -> OrganisationFound:
-    """The finding with the royal patronage that its name ends in."""
+    """The finding with the royal patronage, or the countries of an association, that its name ends in."""
     behind = _PATRONAGE.match(document.text, finding.span.end) if finding.kind not in _RANKED else None
+    if behind is None and finding.kind == "association":
+        behind = _COUNTRIES.match(document.text, finding.span.end)
     if behind is None:
         return finding
     name = f"{finding.name} {behind.group().strip().rstrip('ฯ')}"

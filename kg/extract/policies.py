@@ -9,6 +9,17 @@ from kg.model import Found, PolicyFound, Span
 _QUOTES = re.compile(r"[“”\"‘’'\s().,\-–:]+")
 
 
+# ภายใต้แนวคิด “…” "under the concept" behind a fair, or behind จัด "held", gives the theme of what was held.
+_HELD = re.compile(r"(?:งาน|นิทรรศการ|มหกรรม|สัมมนา|ประชุม|กิจกรรม|เสวนา|โครงการ)[^\n]{0,140}ภายใต้\Z|จัด(?:ขึ้น)?ภายใต้\Z")
+
+
+def is_theme(document: Document, cue: str, start: int, floor: int) -> bool:
+    """Whether the concept named behind ``cue``, which begins at ``start``, is only the theme of a fair or a meeting."""
+    if cue not in {"แนวคิด", "แนวทาง", "หลักการ", "หลัก"}:
+        return False
+    return _HELD.search(document.text, max(floor, start - 150), start) is not None
+
+
 def consolidate(document: Document, found: Sequence[Found]) -> tuple[PolicyFound, ...]:
     """The policies of the document, in text order; of several mentions the one with a cue, then the first."""
     mentions = sorted((f for f in found if isinstance(f, PolicyFound)), key=lambda f: (-f.confidence, f.span))

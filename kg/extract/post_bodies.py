@@ -37,6 +37,17 @@ _SHORT = re.compile(r"(?:[ก-ฮ]{1,4}\.){1,4}")
 # A unit of a company, whose holders of posts are in the company.
 _COMPANY_UNIT = re.compile("กลุ่มธุรกิจ|หน่วยธุรกิจ|สายงาน|ฝ่าย|แผนก|กลุ่ม")
 _COMPANY_KINDS = frozenset({"company", "state_enterprise"})
+_MANAGES = re.compile("บริหาร(?!กองทุน)")  # an executive's title: ประธานกรรมการบริหาร
+# A body that is named in Latin letters alone, behind the title of one who leads it.
+_LEADS = re.compile(
+    "(?:รอง|ผู้ช่วย)?(?:ประธาน|กรรมการผู้จัดการ|กรรมการบริหาร|กรรมการผู้อำนวยการ|ผู้จัดการ|ผู้อำนวยการ|ผู้บริหาร|ผู้ก่อตั้ง|ผู้แทน)"
+)
+_LATIN_BODY = re.compile(
+    r"(?: (?:บริหาร|ใหญ่|ทั่วไป|อาวุโส|เจ้าหน้าที่บริหาร))? (?!(?:Mr|Mrs|Ms|Miss|Dr|Prof|CEO|MD|President|Chair\w*)\b)"
+    r"(?P<body>[A-Z][A-Za-z&.'-]+(?: (?:of|for|and|the|&|[A-Z][A-Za-z&.'-]*)){0,8}"
+    r"(?:,? ?(?:Co\.?,? ?Ltd\.?|Ltd\.?|Inc\.?))?)"
+    r"(?= ?[(,ก-๎\n]|$)"
+)
 _PUBLIC_KINDS = frozenset(
     {"official", "local", "association", "academic", "military", "police", "political", "judicial", "any"}
 )
@@ -74,11 +85,12 @@ def with_body(
         organisation = secretariat_of(body.name) or body.name
         return PostMention(Span(start, body.span.end), head.title + body.name, organisation, capacity)
     if body is not None:
-        company = bodies.get(body.span.end + 1) if _COMPANY_UNIT.match(body.name) else None
-        is_company = company is not None and (kind_of(company.name) or kind_by_head(company.name)) in _COMPANY_KINDS
-        end = company.span.end if company is not None and is_company else body.span.end
-        employer = company.name if company is not None and is_company else body.name
-        return _tail(document, PostMention(Span(start, end), head.title + body.name, employer, capacity), bodies)
+        above = bodies.get(body.span.end + 1) if _COMPANY_UNIT.match(body.name) else None
+        if above is None or (kind_of(above.name) or kind_by_head(above.name)) not in _COMPANY_KINDS:
+            above = body
+        return _tail(
+            document, PostMention(Span(start, above.span.end), head.title + body.name, above.name, capacity), bodies
+        )
     shortened = _NOTHING.match(text, end, limit)
     if shortened:
         return PostMention(Span(start, shortened.end()), head.title, None, capacity, is_bare=True)
@@ -105,7 +117,7 @@ def with_body(
         employer = None
     if head.title.endswith("ประธาน") and name.startswith(("อนุกรรมการ", "กรรมาธิการ")) and len(name) > 14:
         employer = f"คณะ{name}"
-    if head.title.endswith("ประธานกรรมการ") and len(name) > 6 and not UNIT.match(name) and not name.startswith("บริหาร"):
+    if head.title.endswith("ประธานกรรมการ") and len(name) > 6 and not UNIT.match(name) and not _MANAGES.match(name):
         employer = f"คณะกรรมการ{name}"
     spaces = re.compile(r"\s{0,2}(?:จาก|ของ|แห่ง)\s?| {1,2}").match(text, stop, limit)
     behind = bodies.get(spaces.end()) if spaces else None
@@ -124,6 +136,9 @@ def with_body(
             body_above = above.name if above and above.name.startswith(("บริษัท", "ธนาคาร")) else unit
             return _tail(document, PostMention(Span(start, unit_end), head.title + unit, body_above, capacity), bodies)
     if behind is None:
+        latin = _LATIN_BODY.match(text, end, limit) if _LEADS.match(head.title) else None
+        if latin is not None:
+            return PostMention(Span(start, latin.end()), head.title, latin["body"].strip(), capacity)
         return PostMention(span, head.title, None, capacity, is_bare=True)
     kind = kind_of(behind.name) or ""
     joined = (

@@ -17,8 +17,12 @@ from kg.model import Span
 
 _SLIP = re.compile("(?:กับ)?การ(?=กระทรวง)")
 _AREA = re.compile(rf"\s?(?:จังหวัด\s?|จ\.\s?)?({PROVINCE})")
-_ABROAD = re.compile(r"[ก-๎]{2,40}(?:ประจำ[ก-๎]{2,20})?(?: ประจำ[ก-๎]{2,25})?")
-_TO_THAILAND = re.compile(r"(?:สาธารณรัฐ|ราชอาณาจักร)?([ก-๎]{2,40}?) ?ประจำ(?:ประเทศ|ราชอาณาจักร)ไทย")
+_ABROAD = re.compile(r"(?:วิสามัญผู้มีอำนาจเต็ม ?)?[ก-๎]{2,60}(?: ประจำ[ก-๎]{2,25})?")
+_TO_THAILAND = re.compile(
+    r"(?:วิสามัญผู้มีอำนาจเต็ม ?)?(?:แห่ง)?(?:สหพันธ์)?(?:สาธารณรัฐ(?:ประชาชน|สังคมนิยม)?|ราชอาณาจักร|ราชรัฐ)?"
+    r"([ก-๎]{2,40}?) ?ประจำ(?:ประเทศ|ราชอาณาจักร)ไทย"
+)
+_MISSION = re.compile(r"สถานเอกอัครราชทูต[ก-๎]{2,40}(?: ?ประจำ(?:ประเทศ|ราชอาณาจักร)ไทย)?\Z")
 _ROLE_AT_EVENT = re.compile(r"(?:เป็น|ทำหน้าที่|ให้เกียรติเป็น)\s?$")
 
 
@@ -92,6 +96,9 @@ def _read(
 
 def _mission(head: str, place: str) -> str | None:
     """The embassy behind a diplomat's title, where the title names both countries: …อินเดียประจำประเทศไทย."""
+    mission = _MISSION.search(place)
+    if mission is not None:
+        return " ".join(mission.group().split())
     abroad = _TO_THAILAND.fullmatch(" ".join(place.split()))
     if abroad is None or not head.endswith(("ทูต", "ทูตที่ปรึกษา")):
         return None

@@ -17,6 +17,7 @@ from kg.resources import DATA, REFERENCE
 
 _LOWER = {ord(letter): ord(letter) + 32 for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("–"): ord("-")}
 _HEAD = 5  # letters by which mined names are looked up
+_UNSEEN = re.compile('[\\s“”"]+')
 _COMBINING = re.compile("[ะ-ฺ็-๎ๅๆ]")
 POLICY_COLUMNS = ("key", "name", "label_th", "label_en", "kind", "aliases", "source")
 POLICY_KINDS = ("policy", "strategy", "concept", "slogan", "plan", "target")
@@ -98,7 +99,8 @@ def _mined_heads() -> dict[str, tuple[int, ...]]:
 
 
 def _bare(name: str) -> str:
-    return "".join(name.split()).lower()
+    """The letters by which a mined name is compared: without spaces and quotation marks, in small letters."""
+    return _UNSEEN.sub("", name).lower()
 
 
 def mined_kind(name: str) -> str | None:
@@ -117,10 +119,10 @@ def mined_end(text: str, start: int, limit: int) -> int | None:
 
 
 def _printed_length(window: str, letters: int) -> int:
-    """How many characters of ``window`` hold that many letters that are no spaces."""
+    """How many characters of ``window`` hold that many letters that are neither spaces nor quotation marks."""
     seen = 0
     for offset, character in enumerate(window):
-        seen += not character.isspace()
+        seen += not _UNSEEN.match(character)
         if seen == letters:
             return offset + 1
     return len(window)

@@ -13,7 +13,8 @@ from kg.extract.document import Document
 from kg.extract.programmes import dimension_wordings
 from kg.model import Found, ProjectFound, Span
 
-_FOLD = re.compile(r"[\s“”\"‘’'()\[\].,:;ฯ/–-]+")
+_GOES_ON = re.compile(r" (?!\d)|: ")
+_FOLD = re.compile(r"ประจำปี|[\s“”\"‘’'()\[\].,:;ฯ/–-]+")
 _HEAD = re.compile("โครงการ|กิจกรรม|งาน|หลักสูตร|กองทุน|ระบบ|รางวัล")
 _CUT_SHORT = 14
 _ALIKE = 0.88
@@ -28,6 +29,7 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[ProjectFoun
         (f for f in found if isinstance(f, ProjectFound)),
         key=lambda f: (f.span.start, f.pattern != "project_known", -len(f.span), -f.confidence),
     )
+    findings = [f for f in findings if f.pattern != "project_known" or not _begins_longer_name(document, f, findings)]
     known = [f.span for f in findings if f.pattern == "project_known"]
     outer: list[ProjectFound] = []
     for project in findings:
@@ -41,6 +43,13 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[ProjectFoun
             kept.append(project)
     document.policies = policies.outside(document, [project.span for project in outer])
     return tuple(sorted((_placed(document, project) for project in kept), key=lambda f: f.span))
+
+
+def _begins_longer_name(document: Document, known: ProjectFound, findings: Sequence[ProjectFound]) -> bool:
+    """Whether the text prints a longer name that begins with a known one."""
+    return _GOES_ON.match(document.text, known.span.end) is not None and any(
+        other.span.start == known.span.start and other.span.end > known.span.end for other in findings
+    )
 
 
 def _crosses(first: ProjectFound, second: ProjectFound) -> bool:
@@ -68,6 +77,18 @@ def _split(key: str) -> tuple[str, str]:
     return (match.group(), key[match.end() :]) if match else ("", key)
 
 
+def _years_apart(first: str, second: str) -> bool:
+    """Whether one key is the other with a year behind it."""
+    short, long = sorted((first, second), key=len)
+    rest = long[len(short) :]
+    return len(short) >= 4 and long.startswith(short) and len(rest) == 4 and rest.isdigit()
+
+
+def _short_forms(name: str) -> list[str]:
+    """The keys of the short forms that a name prints in brackets: OPOAI-C of โครงการแปรรูปสินค้าเกษตร… (OPOAI-C)."""
+    return [_key(form) for form in re.findall(r"\(([^()]{4,40})\)", name)]
+
+
 def _is_same(first: str, second: str) -> bool:
     """Whether two printed names mean one undertaking: alike, or the one begins with the whole other."""
     a, b = _key(first), _key(second)
@@ -76,9 +97,13 @@ def _is_same(first: str, second: str) -> bool:
     (head_a, bare_a), (head_b, bare_b) = _split(a), _split(b)
     if head_a and head_b and head_a != head_b:
         return False
+    if bare_b in _short_forms(first) or bare_a in _short_forms(second):
+        return True
+    if _years_apart(bare_a, bare_b):
+        return True
     if min(len(bare_a), len(bare_b)) >= 8 and (bare_a.startswith(bare_b) or bare_b.startswith(bare_a)):
         rest = bare_a[len(bare_b) :] + bare_b[len(bare_a) :]
-        return not rest.isdigit() or len(rest) == 4  # ระยะที่ 1 and ระยะที่ 2 are two; a year makes no difference
+        return not rest.isdigit()  # ระยะที่ 1 and ระยะที่ 2 are two
     if re.findall(r"\d+", a) != re.findall(r"\d+", b) or abs(len(a) - len(b)) > 0.25 * max(len(a), len(b)):
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from kg.extract.document import Document
+from kg.extract.measured import ANEW
 from kg.extract.provinces import PROVINCES
 from kg.model import Found, QuantityFound
 
@@ -29,7 +30,7 @@ def consolidate(document: Document, found: Sequence[Found]) -> tuple[QuantityFou
     for quantity in findings:
         if not any(_is_same(document, other, quantity) for other in kept):
             kept.append(quantity)
-    return tuple(_of_one_kind(_of_the_whole(document, sorted(kept, key=lambda f: f.span))))
+    return tuple(_of_one_kind(document, _of_the_whole(document, sorted(kept, key=lambda f: f.span))))
 
 
 def _of_the_whole(document: Document, found: list[QuantityFound]) -> list[QuantityFound]:
@@ -48,11 +49,12 @@ def _of_the_whole(document: Document, found: list[QuantityFound]) -> list[Quanti
     return parts
 
 
-def _of_one_kind(found: list[QuantityFound]) -> Iterator[QuantityFound]:
+def _of_one_kind(document: Document, found: list[QuantityFound]) -> Iterator[QuantityFound]:
     """Figures that share their subject share what they are: 1,500 ล้านบาทต่อเดือน เป็นเวลา 3 เดือน are both a target."""
     before: QuantityFound | None = None
     for quantity in found:
-        if before and before.subject_span == quantity.subject_span and before.kind == "target":
+        shares = before is not None and before.subject_span == quantity.subject_span and before.kind == "target"
+        if before and shares and not ANEW.search(document.text, before.span.end, quantity.span.end):
             quantity = dataclasses.replace(quantity, kind="target")
         before = quantity
         yield quantity

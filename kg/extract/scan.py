@@ -51,6 +51,14 @@ def scan(document: Document) -> tuple[Measured, ...]:
     return found
 
 
+def levels(document: Document) -> tuple[re.Match[str], ...]:
+    """Every level or rank of headline and body, where the unit stands before the figure, worked out once."""
+    found = document.scratch.get("levels")
+    if not isinstance(found, tuple):
+        found = document.scratch["levels"] = tuple(document.matches(LEVEL))
+    return found
+
+
 def _scan(document: Document) -> Iterator[Measured]:
     text = document.text
     for part in document.parts:

@@ -28,6 +28,7 @@ _SHORT_TITLE = re.compile(
 )
 _FRONT_CHARS = 60  # characters in front of a name that honorific and short title take at most
 _APPOSED = 3  # characters between two mentions of one person that stand in apposition
+_SPACE = re.compile(r"\)?\s*(?:\([^)\n]{1,30}\)\s*)?(?:และ\s?)?")
 _GAP = re.compile(r"\)?\s*(?:\([^)\n]{1,30}\)\s*)?(?:และ|ในฐานะ|รักษาราชการแทน|รักษาการ|ปฏิบัติหน้าที่|\s)*")
 _MEETS_TO_INSPECT = re.compile("ประชุม(?:เพื่อ)?ตรวจราชการ")
 _STOPS_KIND = re.compile(r"\n|(?<=\s)(?:โดยมี|ซึ่งมี|โดย\s?(?=นาย|นาง))")
@@ -44,7 +45,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence and what it holds, each in text order. ``speech`` is its first verb of speaking."""
+    """One sentence and what it holds, each in text order.
+
+    ``speech`` is its first verb of speaking. ``occasion_dates`` are the days that may date an occasion: not those of an
+    order, a figure or a deadline.
+    """
 
     number: int
     span: Span
@@ -53,15 +58,11 @@ class Sentence:
     provinces: tuple[ProvinceMention, ...]
     people: tuple[Mention, ...]
     speech: Span | None
+    occasion_dates: tuple[DateMention, ...] = ()
 
     def offset(self, span: Span) -> int:
         """How far into the sentence ``span`` stands."""
         return span.start - self.span.start
-
-    @property
-    def occasion_dates(self) -> tuple[DateMention, ...]:
-        """The days that may date an occasion: not those of an order, a figure or a deadline."""
-        return tuple(d for d in self.dates if not d.is_background and not d.is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,8 @@ def _people(document: Document) -> tuple[Mention, ...]:
             continue
         start = _front(text, mention.span.start, floor, starts)
         end = mention.span.end
-        while (gap := _GAP.match(text, end)) and ends.get(gap.end(), 0) > end:
-            end = ends[gap.end()]
+        while (further := _next_post(text, end, ends)) > end:
+            end = further
         if text.startswith(")", end) and text.rfind("(", start, end) > text.rfind(")", start, end):
             end += 1
         if kept and kept[-1].name == mention.name and start - floor <= _APPOSED:
@@ -171,6 +172,14 @@ def _people(document: Document) -> tuple[Mention, ...]:
         else:
             kept.append(Mention(Span(start, end), mention.name, mention.is_full))
     return tuple(kept)
+
+
+def _next_post(text: str, end: int, ends: dict[int, int]) -> int:
+    """The end of the post that goes on behind ``end``, with the word for its capacity or without; else ``end``."""
+    for gap in (_SPACE.match(text, end), _GAP.match(text, end)):
+        if gap is not None and ends.get(gap.end(), 0) > end:
+            return ends[gap.end()]
+    return end
 
 
 def _front(text: str, start: int, floor: int, starts: dict[int, int]) -> int:
@@ -213,15 +222,17 @@ def _build(document: Document) -> Scene:
     found: list[Sentence] = []
     for span in _joined(document, dates):
         speech = cues.SPEECH.search(text, span.start, span.end)
+        days = _inside(dates, span)
         found.append(
             Sentence(
                 number=len(found),
                 span=span,
-                dates=_inside(dates, span),
+                dates=days,
                 times=_inside(times, span),
                 provinces=_inside(provinces, span),
                 people=_clipped(people, span),
                 speech=Span(*speech.span()) if speech else None,
+                occasion_dates=tuple(d for d in days if not d.is_background and not d.is_open),
             )
         )
     return Scene(document, tuple(found))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.document import Document, Mention
+from kg.extract.document import Document, Mention, PostMention
 from kg.extract.happenings import lead_event
 from kg.extract.scene import Sentence, scene_of
 
@@ -12,6 +12,8 @@ _TO_VERB = re.compile(r"\s*(?:ฯ|\([^)\n]{1,40}\))?\s*(?:ก็|จึง|ย�
 _POSSESSED = re.compile(
     r"(?:ของ|จาก|ถึง|(?<!ก็)ตาม|ให้(?:กับ|แก่)?|กับ|แก่|ต่อ|และ|พร้อมด้วย|พร้อมทั้ง|มอบหมาย|โดยมี|ซึ่งมี|นำโดย|แทน|กำชับ|สั่ง|ขอ|แนะ|ย้ำ|มอบ)\s*(?:ท่าน|ทาง)?\s*$"
 )
+_AND = re.compile(r"และ\s?(?:ท่าน)?\s?\Z")
+_JOINED = 30  # characters between two people joined by "and"
 _WITHIN = re.compile(r"(?:ใน|ภายนอก|ด้าน|สังกัด|เรื่อง)\Z")  # ภายในสำนักงาน "inside the office" is no subject
 _WHO_DID = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?ที่(?:ได้)?\s*$")
 _POLICY_OF = re.compile(r"(?:นโยบาย|ข้อสั่งการ|ดำริ)(?:ของ)?\s*$")
@@ -40,6 +42,13 @@ def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | Non
     quoted = _quoted_speaker(document, sentence, offset)
     if quoted is not None:
         return quoted
+    advises = _ADVISES.match(document.text, offset)  # in front of ควร "should" stands who should, not who says so
+    if not advises and _UNNAMED.search(document.text, max(sentence.span.start, offset - _NEAR), offset):
+        return None
+    post = None if advises else _post_before(document, sentence, offset)
+    if post is not None:
+        holders = [p.name for p in document.people if any(x.title == post.title for x in p.positions)]
+        return holders[0] if holders else post.organisation
     if document.text.startswith("ขอ", offset):
         return _performing(document, sentence, offset)
     inside = _nearest(document, sentence, offset)
@@ -48,17 +57,33 @@ def speaker_at(document: Document, sentence: Sentence, offset: int) -> str | Non
     return _body_subject(document, sentence, offset) or _carried_over(document, sentence)
 
 
+def _post_before(document: Document, sentence: Sentence, offset: int) -> PostMention | None:
+    """The high office right in front of the verb that stands without a name: นายกรัฐมนตรีได้กำชับ."""
+    for post in reversed(document.posts):
+        end = max(post.span.end, post.body_end)
+        if not (sentence.span.start <= post.span.start and offset - _NEAR < end <= offset):
+            continue
+        if not _HIGH.match(post.title) or any(person.span.overlaps(post.span) for person in sentence.people):
+            continue
+        before = document.text[max(sentence.span.start, post.span.start - 16) : post.span.start]
+        if _TO_VERB.fullmatch(document.text[end:offset]) and not _POSSESSED.search(before):
+            return post
+    return None
+
+
 def _meeting_before(document: Document, sentence: Sentence, offset: int) -> str | None:
     """The committee whose meeting resolves: ที่ประชุมได้มอบหมายให้ "the meeting assigned"."""
     met = _MEETING.search(document.text, max(sentence.span.start, offset - _MEETING_REACH), offset)
-    if met is None:
+    if met is None or (document.text.startswith("ใน", met.start() - 2) and not _RESOLVES.match(document.text, offset)):
         return None
     if _CABINET.search(met.group()):
-        return "คณะรัฐมนตรี"
-    committees = {o.name for o in document.organisations if o.kind == "committee"}
+        return _CABINET_NAME
+    committees = {o.name for o in document.organisations if o.kind == "committee"} - {_CABINET_NAME}
     named = [m for m in document.organisation_mentions if m.name in committees and m.span.start < offset]
     met_as = [m for m in named if _MET.search(document.text[max(0, m.span.start - 12) : m.span.start])]
-    return (met_as or named)[-1].name if named else None
+    if met_as:
+        return met_as[0].name
+    return named[0].name if len({m.name for m in named}) == 1 else None
 
 
 def _body_subject(document: Document, sentence: Sentence, offset: int) -> str | None:
@@ -73,6 +98,8 @@ def _body_subject(document: Document, sentence: Sentence, offset: int) -> str | 
     return None
 
 
+# Offices that one person holds at a time, so that somebody else's name says nothing of who spoke.
+_HIGH = re.compile(r"(?:รอง)?นายกรัฐมนตรี|รัฐมนตรี(?:ว่า|ช่วย)|ปลัดกระทรวง|อธิบดีกรม|ผู้ว่าราชการจังหวัด.|เลขาธิการ(?:สำนักงาน|คณะ)")
 # A sentence that goes on with what the subject of the one before did besides.
 _GOES_ON = re.compile(r"(?:พร้อม(?:ทั้ง|กับ)?|รวม(?:ทั้ง|ถึง)|และ|โดยมอบ|ตลอดจน)(?!นี้|กันนี้)")
 _MEETING = re.compile(
@@ -80,7 +107,21 @@ _MEETING = re.compile(
     r"(?:จึง|ยัง|ได้|มีมติ|เห็นชอบ|อนุมัติ|รับทราบ|พิจารณา|แล้ว|และ|ให้|\s)*$"
 )
 _MEETING_REACH = 90
+_RESOLVES = re.compile(r"มอบหมาย|มีมติ|เห็นชอบ")  # what a meeting does; at a meeting the chair stresses and asks
 _MET = re.compile(r"ประชุม(?:หารือ)?\s?\Z")
+_CABINET_NAME = "คณะรัฐมนตรี"
+# What a spokesman tells of the cabinet: ที่ประชุมคณะรัฐมนตรีมีมติ "the cabinet resolved".
+_RESOLVED = re.compile(
+    r"(?:คณะรัฐมนตรี|ครม\.?)\s?(?:\([^)\n]{1,40}\))?\s?(?:ได้)?(?:มีมติ|เห็นชอบ|อนุมัติ|ไฟเขียว)|มติ\s?(?:คณะรัฐมนตรี|ครม)"
+)
+# What a spokesman tells of an office without a name: นายกรัฐมนตรีมีข้อสั่งการ "the prime minister orders".
+_ORDERED = re.compile(r"(?:นายกรัฐมนตรี|นายกฯ)\s?(?:ได้)?(?:มี|แจ้ง|ฝาก)?ข้อสั่งการ")
+_ADVISES = re.compile(r"(?:จึง)?(?:ควร|สามารถ)")
+# Subjects that are nobody in particular, right in front of the verb.
+_UNNAMED = re.compile(
+    r"(?:\A|[\s“”\"]|ซึ่ง|โดย|ว่า)(?:ทาง)?(?:รัฐบาล|ภาครัฐ|เจ้าหน้าที่|ประชาชน|ชาวบ้าน|ทั้งสองฝ่าย|ภาคเอกชน|ผู้เสียหาย|ผู้ประกอบการ|เกษตรกร)"
+    r"\s*(?:ก็|จึง|ยัง|ได้|จะ|ต้อง|มี|ต้องการ|\s)*$"
+)
 _CABINET = re.compile(r"คณะรัฐมนตรี|ครม")
 _COMPANY = re.compile(r"พร้อมด้วย|พร้อมทั้ง(?=นาย|นาง|รอง|ผู้)|ร่วมด้วย|โดยมี|ซึ่งมี")
 _ASKS = re.compile(r"(?:เสนอ)?ขอ(?:ความร่วมมือ|ให้|ฝาก)")
@@ -100,6 +141,7 @@ def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
         is_policy = _POLICY_OF.search(before) and document.text.startswith(("โดยให้", "โดยขอให้"), offset)
         if (
             _POSSESSED.search(before)
+            and not (_AND.search(before) and _acts_alone(document, sentence, person, offset))
             and not is_policy
             and not _WHO_DID.fullmatch(document.text[person.span.end : offset])
         ):
@@ -114,6 +156,12 @@ def _nearest(document: Document, sentence: Sentence, offset: int) -> str | None:
             return body
         return person.name
     return None
+
+
+def _acts_alone(document: Document, sentence: Sentence, person: Mention, offset: int) -> bool:
+    """Whether "and" before a person opens a clause of his own: not A และ B ได้สั่งการ, but …ประเทศ และท่าน B ได้สั่งการ."""
+    joined = any(0 <= person.span.start - other.span.end < _JOINED for other in sentence.people)
+    return not joined and _TO_VERB.fullmatch(document.text[person.span.end : offset]) is not None
 
 
 def _is_company(document: Document, sentence: Sentence, person: Mention, offset: int) -> bool:
@@ -216,12 +264,32 @@ def _carried_over(document: Document, sentence: Sentence) -> str | None:
             if not is_spokesman(document, name):
                 return name
             fallback = fallback or name
+            if (spoken_of := _spoken_of(document, earlier)) is not None:
+                return spoken_of
     lead = lead_event(document)
     if lead is not None:
         for participant in lead.participants:
             if participant.role == "lead" and not is_spokesman(document, participant.person):
                 return participant.person
-    if fallback is not None:  # a spokesman alone: whoever is named first besides
-        first = (m.name for m in document.person_mentions if not is_spokesman(document, m.name))
-        return next(first, fallback)
+    fallback = fallback or next((p.name for p in sentence.people if is_spokesman(document, p.name)), None)
+    if fallback is None:
+        return None
+    told = document.text[document.body.start : sentence.span.end]
+    if _RESOLVED.search(told):
+        return _CABINET_NAME
+    if _ORDERED.search(told):
+        return None
+    first = (m.name for m in document.person_mentions if not is_spokesman(document, m.name))
+    return next(first, fallback)  # a spokesman alone: whoever is named first besides
+
+
+def _spoken_of(document: Document, sentence: Sentence) -> str | None:
+    """Whom a spokesman speaks of in a sentence: …กล่าวว่า นายสมชาย ใจดี นายกรัฐมนตรี ได้ฝากข้อสั่งการ."""
+    if sentence.speech is None:
+        return None
+    for person in sentence.people:
+        if sentence.speech.start < person.span.start and not is_spokesman(document, person.name):
+            before = document.text[max(sentence.span.start, person.span.start - 16) : person.span.start]
+            if not _POSSESSED.search(before):
+                return person.name
     return None

@@ -22,9 +22,10 @@ _PAREN = re.compile(
 _ENUMERATOR = re.compile(r"\d{1,2}[.)](?!\d)|\(\d|http|www")
 _TRAILING = re.compile(
     r"\s?(?:และ|โดย|ของ|จาก|(?<!พื้น)(?<!เต็ม)(?<!หน้า)ที่|ใน|เพื่อ|หรือ|กับ|ให้|(?<![ก-๎])ณ|ซึ่ง|ตาม|เป็น|ระหว่าง|ร้อยละ|[–-]|(?:รวม)?ทั้งสิ้น|ทั้งหมด|รวม|\s)\Z"
-    r"|(?<![A-Za-z.])(?<!พระราม)(?<!หมายเลข)(?<!ที่)(?<!เฟส)(?<!ภาค)(?<!รุ่น)(?<!สาย)\s\d[\d,.]{0,7}(?:\s?รางวัล)?\Z"
+    r"|(?<![A-Za-z.])(?<!พระราม)(?<!หมายเลข)(?<!ที่)(?<!เฟส)(?<!ภาค)(?<!รุ่น)(?<!สาย)\s\d[\d,.]{0,7}(?:\s?(?:ประเภท)?รางวัล)?\Z"
 )
 _LIST_GOES_ON = re.compile(r"\s[ก-๙]{2,14}\s?และ")
+_MORE_BEHIND_MINED = re.compile(" {0,3}[(A-Z0-9]")  # a short form, or which one of several: … (OPOAI-C), … PGS 11
 _LETTER = re.compile("[ก-ฮเ-ไ]")
 # Further words up to a short form in brackets: โครงการเติมทุน เสริมธุรกิจ (พอใจ); a stretch of road or railway.
 _SHORT_FORM_BEHIND = re.compile(r"(?: (?P<word>[ก-๙]{2,40})){1,3}\s?\((?!\d)[ก-๎A-Za-z ]{2,25}\)")
@@ -46,13 +47,17 @@ _CLAUSE = re.compile(
 _IN_QUOTES = re.compile(r"(?P<name>[^“”\"‘’\n]{4,150})[”\"’]")
 
 
-def name_end(text: str, start: int, limit: int, *, head: int | None = None) -> int:
+def name_end(text: str, start: int, limit: int, *, head: int | None = None, mined: bool = True) -> int:
     """Where the unquoted name that starts at ``start`` ends, at most at ``limit`` and within one line.
 
     ``head`` is where the word before the name begins (โครงการ "project"): a quotation mark before it ends the name too.
+    ``mined``: whether the names that recur in the corpus are asked first.
     """
-    mined = mined_end(text, start, limit)
-    whole = mined if mined and _is_whole(text, mined) else None
+    whole = mined_end(text, start, limit) if mined else None
+    if whole and not _is_whole(text, whole):
+        whole = None
+    elif whole and _MORE_BEHIND_MINED.match(text, whole):
+        whole = max(whole, _raw_end(text, start, limit))
     end = whole or _raw_end(text, start, limit)
     if head is not None and (quoted := _quotation_end(text, head, start, end, limit)):
         end = quoted
@@ -178,7 +183,7 @@ def project(
 ) -> ProjectFound:
     """A finding at ``[start, end)`` whose name is cleaned of quotation marks and runs of spaces."""
     clean = " ".join(re.sub(r"[“”\"]", "", name).split()).strip(" -–,.:/")
-    clean = re.sub(r"\([^()]{20,}: ([A-Z][\w-]+)\)", r"(\1)", clean)
+    clean = re.sub(r"\([^()]{20,}: ([A-Z][A-Z0-9-]+)\)", r"(\1)", clean)
     return ProjectFound(
         span=Span(start, end),
         pattern=pattern,

@@ -42,7 +42,8 @@ class QueryEngine:
         self.on_settled: Callable[[Run, ThaigovError | None], None] = lambda *_: None
         """Told about every query that ended; for metrics and the log."""
         self.switches = 0
-        self._prefixes = prefixes or {}
+        self.prefixes = prefixes or {}
+        """What answers in Turtle are abbreviated with, and readers may mean without declaring it."""
         self._template: Template | None = None
         self._generation: Generation | None = None
         self._warming: Generation | None = None
@@ -278,7 +279,7 @@ class QueryEngine:
             "base_iri": request.base_iri,
             "default_graphs": default,
             "named_graphs": named,
-            "prefixes": {**self._prefixes, **found.prefixes},
+            "prefixes": {**self.prefixes, **found.prefixes},
             "refused": SERVICE_REFUSED if found.has_service else None,
         }
         return wire.json_frame(wire.REQUEST, fields)

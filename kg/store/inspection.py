@@ -38,6 +38,8 @@ PROLOGUE = re.compile(r"(?:\s*PREFIX\s+(?:[A-Za-z][\w-]*)?:\s*<[^<>\"{}|^`\\\x00
 """The declarations that most texts begin with; tools send the same ones each time, so they are read once."""
 DECLARATION = re.compile(r"([\w-]*):\s*<([^<>]*)>")
 VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
+SHORT, LONG = 16_384, 2 * 1024 * 1024
+"""Texts up to here are remembered with their findings: many, few, or none."""
 CHAINED = frozenset({"||", "&&", "/", "|", "+", "-", "*", "UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "^", "!"})
 
 
@@ -59,9 +61,14 @@ class Inspection:
     named_graphs: tuple[str, ...]
 
 
-@lru_cache(maxsize=256)
 def inspect(text: str, *, base_iri: str = "") -> Inspection:
     """The findings about a query or an update, whether or not it parses; time grows linearly with its length."""
+    if len(text) > LONG:
+        return _inspected(text, base_iri)
+    return (_inspected_short if len(text) <= SHORT else _inspected_long)(text, base_iri)
+
+
+def _inspected(text: str, base_iri: str) -> Inspection:
     depth = deepest = unary = chain = longest = 0
     chains: list[int] = []
     words: set[str] = set()
@@ -145,6 +152,10 @@ def _matches(text: str, start: int = 0) -> Iterator[re.Match[str]]:
         if match.lastgroup == "string" and match[0] in ('""', "''") and text.startswith(match[0][0], start):
             yield from TOKEN_AFTER_UNCLOSED.finditer(text, start)
             return
+
+
+_inspected_short = lru_cache(maxsize=256)(_inspected)
+_inspected_long = lru_cache(maxsize=4)(_inspected)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import EngineUnavailable, QueryTimeout, StoreError
+from kg.errors import EngineUnavailable, QueryTimeout, QueryTooLarge, StoreError
 from kg.settings import Settings
 from kg.store import host
 from kg.store.engine import QueryEngine
@@ -42,14 +42,35 @@ class DatasetWriter:
         self.writable = writable
         self._settings = settings
         self._engine = engine
+        self._prefixes = engine.prefixes
         self._control: Any = None
         self._identity = 0
         self._lock = asyncio.Lock()
         self._waiting = 0
 
-    async def update(self, text: str, *, base_iri: str, refused: str = "", loads_in_silence: bool = False) -> Written:
-        """A SPARQL update, all of it or nothing. With ``refused`` it is only parsed, and refused for that reason."""
-        job = {"kind": "update", "base_iri": base_iri, "refused": refused, "loads_in_silence": loads_in_silence}
+    async def update(
+        self,
+        text: str,
+        *,
+        base_iri: str,
+        default_graphs: tuple[str, ...] = (),
+        named_graphs: tuple[str, ...] = (),
+        refused: str = "",
+        loads_in_silence: bool = False,
+    ) -> Written:
+        """A SPARQL update, all of it or nothing. With ``refused`` it is only parsed, and refused for that reason.
+
+        The graphs are those of USING and USING NAMED for operations that have a WHERE.
+        """
+        job = {
+            "kind": "update",
+            "base_iri": base_iri,
+            "default_graphs": default_graphs,
+            "named_graphs": named_graphs,
+            "prefixes": self._prefixes,
+            "refused": refused,
+            "loads_in_silence": loads_in_silence,
+        }
         return await self._write(job, text.encode("utf-8"))
 
     async def load(
@@ -106,12 +127,15 @@ class DatasetWriter:
 
     async def _ask(self, job: dict[str, Any]) -> dict[str, Any]:
         deadline_s = self._settings.update_deadline_s
+        message = json.dumps(job).encode()
+        if len(message) > host.MAX_MESSAGE:
+            raise QueryTooLarge("the request names too many graphs, or too long ones")
         try:
             async with asyncio.timeout(deadline_s):
                 if self._control is None:
                     await self._start()
                 loop = asyncio.get_running_loop()
-                await loop.sock_sendall(self._control, json.dumps(job).encode())
+                await loop.sock_sendall(self._control, message)
                 data = await loop.sock_recv(self._control, host.MAX_MESSAGE)
         except TimeoutError:
             self._stop()

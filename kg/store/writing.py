@@ -11,17 +11,20 @@ import hashlib
 import shutil
 import socket
 import tempfile
+import uuid
 from pathlib import Path
 from typing import IO, Any, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
-from kg.errors import QueryRefused, ThaigovError
+from kg.errors import ParameterError, QueryRefused, ThaigovError
 from kg.store import host
 from kg.store.inspection import without_service
 from kg.store.media import BY_MEDIA_TYPE
 from kg.store.sandbox import confine_writer
 from kg.store.snapshots import FOLDER, current_snapshot, exclusive, freeze, open_current
+from kg.store.syntax import explain
+from kg.store.using import Operation, operations, with_dataset
 from kg.store.worker import BLOCKED, UNKNOWN_FUNCTION, Failure, syntax_failure
 
 WRITER = ".writer-"
@@ -118,6 +121,8 @@ def writer_main(control: socket.socket, message: host.Message) -> None:
             answer = {"error": failure.kind, "message": failure.message, "line": failure.line, "column": failure.column}
         except QueryRefused as error:
             answer = {"error": "refused", "message": str(error)}
+        except ParameterError as error:
+            answer = {"error": "evaluation", "message": str(error)}
         except (ThaigovError, OSError, MemoryError) as error:
             answer = {"error": "store", "message": str(error)}
         host.send(control, answer)
@@ -128,12 +133,8 @@ def _change(store: Store, job: Job, graph: NamedNode | DefaultGraph) -> None:
     body = Path(job["body"]).read_bytes() if job.get("body") else b""
     kind = job["kind"]
     try:
-        if kind == "update" and job["refused"]:
-            with contextlib.suppress(OSError, RuntimeError, ValueError):
-                Store().update(without_service(body.decode("utf-8")), base_iri=job["base_iri"])
-            raise Failure("refused", job["refused"])
         if kind == "update":
-            _update(store, body.decode("utf-8"), job["base_iri"])
+            _change_by_update(store, body.decode("utf-8"), job)
         elif kind == "delete":
             store.clear_graph(graph)
             if isinstance(graph, NamedNode):
@@ -150,7 +151,44 @@ def _change(store: Store, job: Job, graph: NamedNode | DefaultGraph) -> None:
         raise Failure("evaluation", str(error)) from None
 
 
-def _update(store: Store, text: str, base_iri: str) -> None:
+def _change_by_update(store: Store, text: str, job: Job) -> None:
+    base_iri, default, named = job["base_iri"], tuple(job["default_graphs"]), tuple(job["named_graphs"])
+    steps = operations(text, base_iri=base_iri)
+    try:
+        if job["refused"] or default or named:
+            # a fault is told of the client's own text
+            for step in operations(without_service(text), base_iri=base_iri):
+                _check_syntax(step.text, base_iri)
+        if job["refused"]:
+            raise Failure("refused", job["refused"])
+        if default or named:
+            steps = operations(with_dataset(text, default=default, named=named), base_iri=base_iri)
+        for step in steps:
+            _update(store, step, base_iri)
+    except SyntaxError as error:
+        told = error if len(steps) == 1 else SyntaxError("one of the operations can't be read")
+        fault = explain(told, text, is_update=True, base_iri=base_iri, prefixes=job["prefixes"])
+        raise Failure("syntax", fault.message, fault.line, fault.column) from None
+
+
+def _check_syntax(text: str, base_iri: str) -> None:
+    """Nothing. Raises SyntaxError where the update doesn't parse; an empty store makes that cheap."""
+    with contextlib.suppress(OSError, RuntimeError, ValueError):
+        Store().update(text, base_iri=base_iri)
+
+
+def _update(store: Store, step: Operation, base_iri: str) -> None:
+    if not step.merged:
+        _run(store, step.text, base_iri)
+        return
+    merged = f"urn:uuid:{uuid.uuid4()}"
+    for graph in step.merged:
+        store.update(f"ADD SILENT <{graph}> TO <{merged}>")
+    _run(store, step.over(merged), base_iri)
+    store.remove_graph(NamedNode(merged))
+
+
+def _run(store: Store, text: str, base_iri: str) -> None:
     functions: dict[NamedNode, Any] = {}
     while True:
         try:

@@ -34,6 +34,17 @@ def test_turtle_comes_first_and_the_address_may_name_the_format(site: str) -> No
     assert {scope["name"] for scope in get(site, "export").json()["scopes"]} >= {"view", "everything", "release"}
 
 
+@pytest.mark.parametrize("path", ["export?fromat=nt", "export/ontology?fromat=nt", "export?scope=ontology&fromat=nt"])
+def test_a_parameter_that_would_be_ignored_is_refused_with_those_that_exist(site: str, path: str) -> None:
+    answer = get(site, path, accept_language="en")
+    assert answer.status_code == 400
+    assert (
+        "fromat: exports have no such parameter; they have scope, of, format, snapshot, lang" in answer.json()["detail"]
+    )
+    assert (answer.json()["parameter"], answer.json()["meant"]) == ("fromat", ["format"])
+    assert "ไม่มีพารามิเตอร์นี้" in get(site, path, accept_language="th").json()["detail"]
+
+
 def test_broken_download_goes_on_where_it_stopped(site: str) -> None:
     whole = get(site, "export/view.ttl")
     assert whole.headers["accept-ranges"] == "bytes"

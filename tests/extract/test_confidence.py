@@ -68,4 +68,4 @@ def test_a_name_is_mined_when_three_releases_quote_it(tmp_path: Path) -> None:
     ]
     for number, text in enumerate(texts):
         (tmp_path / f"{number}.txt").write_text(f"หัวข้อข่าว {number}\n{text}\n", encoding="utf-8")
-    assert mine(tmp_path) == [("ริมน้ำสดใส ใจสามัคคี", "project", 3)]
+    assert mine([tmp_path]) == [("ริมน้ำสดใส ใจสามัคคี", "project", 3)]

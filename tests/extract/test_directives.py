@@ -151,3 +151,84 @@ def test_a_headline_in_other_words_is_restated_by_one_directive_of_the_body() ->
     body = f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้กำชับให้กรมการค้าภายใน ดูแลร้านค้าที่อยู่โดยรอบตลาดให้ติดป้ายราคา"
     headline = "ปลัดฯ ก่อเกียรติ ตรวจตลาด กำชับดูแลร้านค้ารอบตลาด"
     assert [d.pattern for d in _directives(body, headline)] == ["directive_order"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("ทั้งนี้ รัฐมนตรีว่าการกระทรวงการคลัง ได้กำชับให้กรมสรรพากร เร่งตรวจสอบราคาสินค้า", "กระทรวงการคลัง"),
+        ("ทั้งนี้ นายกรัฐมนตรี ได้กำชับให้กรมสรรพากร เร่งตรวจสอบราคาสินค้า", None),
+        ("ทั้งนี้ ผู้ตรวจราชการ ได้กำชับให้กรมสรรพากร เร่งตรวจสอบราคาสินค้า", "ก่อเกียรติ ดีงาม"),
+    ],
+)
+def test_a_high_office_that_stands_without_a_name_is_nobody_else(sentence: str, speaker: str | None) -> None:
+    assert [d.speaker for d in _directives(f"{_LEAD}\n{sentence}")] == [speaker]
+
+
+def test_what_a_spokesman_tells_of_the_cabinet_the_cabinet_assigned() -> None:
+    body = (
+        "วันที่ 26 มกราคม 2566 นางพูดดี มีชัย โฆษกประจำสำนักนายกรัฐมนตรี เปิดเผยว่า คณะรัฐมนตรีเห็นชอบมาตรการลดค่าครองชีพ "
+        "โดยมอบหมายให้กรมการค้าภายใน เร่งตรวจสอบราคาสินค้าในทุกจังหวัด"
+    )
+    assert [d.speaker for d in _directives(body)] == ["คณะรัฐมนตรี"]
+
+
+def test_and_let_goes_on_with_an_instruction_and_begins_none() -> None:
+    begun = "ปลัดกระทรวงพาณิชย์ ได้สั่งการให้เร่งตรวจสอบราคาสินค้าในทุกจังหวัด และให้รายงานผลภายในสัปดาห์นี้"
+    assert len(_directives(f"{_LEAD}\n{begun}")) == 2
+    terms = "ธนาคารปล่อยสินเชื่อแก่ร้านค้า วงเงิน 20 ล้านบาท และให้ปรับลดดอกเบี้ยลงปีละครึ่งหนึ่ง"
+    assert _directives(f"{_LEAD}\n{terms}") == ()
+
+
+def test_somebody_no_list_knows_is_addressed_by_the_word_for_to() -> None:
+    (directive,) = _directives(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้กำชับไปยังตลาดทั้ง 12 แห่งทั่วประเทศ ให้เร่งตรวจสอบราคาสินค้า")
+    assert directive.addressee == "ตลาดทั้ง 12 แห่งทั่วประเทศ"
+    assert directive.action == "เร่งตรวจสอบราคาสินค้า"
+
+
+def test_a_numbered_item_with_two_verbs_is_one_directive() -> None:
+    body = (
+        f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ให้กำลังใจเจ้าหน้าที่ และมีเรื่องสำคัญในปีนี้ 1. ด้านราคาสินค้า เน้นย้ำให้เร่งตรวจสอบในทุกอำเภอ "
+        "พร้อมเชิญชวนร้านค้าเข้าร่วมโครงการ 2. ด้านผลผลิต ขอให้ติดตามปริมาณอย่างใกล้ชิด"
+    )
+    assert [d.kind for d in _directives(body)] == ["emphasis", "request"]
+
+
+def test_who_should_do_something_does_not_say_so() -> None:
+    body = f"{_LEAD}\nนางใจดี มีสุข อธิบดีกรมการค้าภายใน ให้ข้อคิดเห็นเพิ่มเติมว่า กระทรวงการคลัง ควรพิจารณาลดภาษีสินค้าจำเป็น"
+    assert [d.speaker for d in _directives(body)] == ["ใจดี มีสุข"]
+
+
+def test_an_item_that_opens_with_a_body_addresses_it_and_one_that_tells_asks_nothing() -> None:
+    body = (
+        f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ได้สั่งการ ดังนี้ 1. ให้กรมการค้าภายใน - เร่งตรวจสอบราคาสินค้าในทุกอำเภอ "
+        "2. สถานการณ์ในปัจจุบันมีความเคลื่อนไหวและเปลี่ยนแปลงอย่างรวดเร็วทั้งในประเทศและต่างประเทศ 3. จัดทำแผนการตลาดร่วมกับภาคเอกชน"
+    )
+    assert [(d.addressee, d.action) for d in _directives(body)] == [
+        ("กรมการค้าภายใน", "เร่งตรวจสอบราคาสินค้าในทุกอำเภอ"),
+        (None, "จัดทำแผนการตลาดร่วมกับภาคเอกชน"),
+    ]
+
+
+def test_nobody_in_particular_lends_his_words_to_nobody_else() -> None:
+    body = f"{_LEAD}\nทั้งนี้ เจ้าหน้าที่จึงสั่งให้ร้านค้า หยุดจำหน่ายสินค้าที่ไม่มีป้ายราคา"
+    assert [d.speaker for d in _directives(body)] == [None]
+
+
+def test_a_spokesman_passes_on_what_somebody_he_names_asks_in_a_list() -> None:
+    body = (
+        "วันที่ 26 มกราคม 2566 นางพูดดี มีชัย โฆษกประจำสำนักนายกรัฐมนตรี กล่าวว่า นายก่อเกียรติ ดีงาม นายกรัฐมนตรี "
+        "ได้ฝากข้อสั่งการมาถึงที่ประชุมในวันนี้ว่า\n1. ขอให้กระทรวงพาณิชย์ ติดตามราคาสินค้าอย่างใกล้ชิด\n"
+        "2. ขอให้กระทรวงการคลัง เตรียมมาตรการช่วยเหลือผู้ค้ารายย่อย"
+    )
+    assert {d.speaker for d in _directives(body)} == {"ก่อเกียรติ ดีงาม"}
+
+
+def test_a_bare_approval_of_what_was_proposed_is_no_directive() -> None:
+    body = f"{_LEAD}\nคณะรัฐมนตรีอนุมัติตามที่กระทรวงการคลัง เสนอให้กรมสรรพากร เร่งตรวจสอบราคาสินค้า"
+    assert _directives(body) == ()
+
+
+def test_what_is_told_of_the_addressee_is_no_part_of_the_action() -> None:
+    (directive,) = _directives(f"{_LEAD}\nปลัดกระทรวงพาณิชย์ ขอให้คณะกรรมการในพื้นที่ ซึ่งอธิบดีเป็นประธาน เร่งตรวจสอบราคาสินค้า")
+    assert directive.action == "เร่งตรวจสอบราคาสินค้า"

@@ -151,6 +151,26 @@ def test_the_second_half_of_a_surname_is_no_venue() -> None:
     assert event.venue is None
 
 
+def test_a_list_that_a_line_breaks_off_goes_on_in_the_next() -> None:
+    text = f"{_DAY} {_SECRETARY} เป็นประธานการประชุมคณะกรรมการผลไม้ โดยมี {_DEPUTY}\n{_GOVERNOR} ร่วมประชุม ณ ห้องประชุม 1"
+    assert _roles(text) == {"ก่อเกียรติ ดีงาม": "lead", "ใจดี มีสุข": "attending", "สมหมาย รักถิ่น": "attending"}
+
+
+def test_a_press_conference_stands_beside_the_fair_that_it_announces() -> None:
+    text = f"{_DAY} {_SECRETARY} เป็นประธานการแถลงข่าวการจัดงานข้าวไทย โดยจะจัดขึ้นในช่วงวันที่ 28-30 มกราคม 2566"
+    assert [e.kind for e in _events(text)] == ["statement", "other"]
+
+
+def test_who_speaks_in_a_capacity_of_his_leads_the_statement() -> None:
+    text = f"{_SECRETARY} ในฐานะกรรมการและเลขานุการคณะกรรมการนโยบายส่งเสริมผลไม้และผักแห่งชาติ (บอร์ดผลไม้) เปิดเผยว่า ผลผลิตดี"
+    assert _roles(text) == {"ก่อเกียรติ ดีงาม": "lead"}
+
+
+def test_an_announcement_has_the_day_of_the_line_below_it() -> None:
+    body = "ขอเชิญร่วมงานเปิดตัวโครงการผลไม้ไทย\nวันจันทร์ที่ 30 มกราคม 2566\nเวลา 10.00 น. - 12.00 น."
+    assert [str(e.date) for e in _events(body)] == ["2023-01-30"]
+
+
 def test_a_visit_that_only_goes_on_is_no_second_stop() -> None:
     body = f"{_DAY} {_SECRETARY} ตรวจเยี่ยมตลาดสมมุติ จังหวัดน่าน\nจากนั้น ปลัดกระทรวงพาณิชย์ พร้อมคณะ ได้เยี่ยมชมกระบวนการคัดผลไม้"
     assert len(_events(body)) == 1

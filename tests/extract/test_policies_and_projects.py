@@ -65,6 +65,22 @@ def test_an_unquoted_name_ends_before_the_next_phrase(text: str, end: str) -> No
     assert text[: name_end(text, 0, len(text))] == end
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "เปิดโครงการแปรรูปสินค้าริมน้ำ (RIVER-C) ณ วัด และติดตามโครงการ RIVER-C ในพื้นที่",
+            ["โครงการแปรรูปสินค้าริมน้ำ (RIVER-C)"],
+        ),
+        ("เยี่ยมงานกาชาด 2567 ในวันนี้ โดยร้านในงานกาชาด ประจำปี 2567 มีของดี", ["งานกาชาด ประจำปี 2567"]),
+        ("มอบรางวัลคุณภาพแห่งชาติ Thailand Quality Award (TQA) ครั้งที่ 21", ["รางวัลคุณภาพแห่งชาติ Thailand Quality Award (TQA)"]),
+        ("โครงการสร้างฝายชะลอน้ำ ระยะที่ 1 และโครงการสร้างฝายชะลอน้ำ ระยะที่ 2", ["โครงการสร้างฝายชะลอน้ำ"]),
+    ],
+)
+def test_an_undertaking_printed_in_several_forms_is_one_under_its_fullest_name(text: str, names: list[str]) -> None:
+    assert [project.name for project in reading(text).projects] == names
+
+
 @pytest.mark.parametrize("marks", ["“”", '""'])
 def test_a_quotation_mark_before_the_word_for_project_ends_the_name_too(marks: str) -> None:
     text = f"ประธานเปิด {marks[0]}โครงการปลูกป่าริมน้ำ ลดคาร์บอน 7 ล้านตัน{marks[1]} โดยมีผู้แทนเข้าร่วม"

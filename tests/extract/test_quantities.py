@@ -156,4 +156,39 @@ def test_a_wish_of_an_earlier_statement_makes_no_target() -> None:
 @pytest.mark.timeout(20)
 def test_reading_ends_where_the_words_before_a_figure_say_nothing() -> None:
     found = quantities("ในพื้นที่ 4 จังหวัด ได้แก่ อุบลราชธานี 8 จุด")
-    assert [(quantity.value, quantity.unit) for quantity in found][0] == (4, "จังหวัด")
+    assert (found[0].value, found[0].unit) == (4, "จังหวัด")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("คาดว่าจะมีผู้เข้าร่วม 500 คน ขณะนี้ลงทะเบียนแล้ว 200 คน", ["target", "actual"]),
+        ("พบเครื่องจักรที่คาดว่าขนย้ายมาจากระยอง และพบเศษยางกว่า 5 พันตัน", ["actual"]),
+        ("กรมได้คาดการณ์ปริมาณอ้อยเข้าหีบที่ 93.17 ล้านตัน", ["target"]),
+        ("ร้านค้าได้มีโอกาสออกบูธจำหน่ายสินค้าทั้ง 15 สาขา", ["actual"]),
+        ("มาตรการนี้จะช่วยลดหนี้สะสมลงได้อย่างน้อย 30–50%", ["target"]),
+        ("กองทุนจะช่วยเยียวยาการเสียชีวิต 50,000 บาท", ["actual"]),
+    ],
+)
+def test_what_is_expected_is_a_target_and_what_is_told_anew_is_none(text: str, kinds: list[str]) -> None:
+    assert [q.kind for q in quantities(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ณ ห้องประชุมสมมุติ 01 อาคาร 3",
+        "การสัมมนาเพื่อทบทวนแผนปฎิบัติราชการระยะ 3 ปี",
+        "สอดคล้องกับแผนระดับที่ 1 และระดับที่ 2",
+    ],
+)
+def test_labels_and_the_span_or_rank_of_a_plan_count_nothing(text: str) -> None:
+    assert quantities(text) == ()
+
+
+def test_what_a_rate_is_per_is_no_second_figure() -> None:
+    assert [q.value for q in quantities("ราคาอ้อยอยู่ที่ 85.20 บาทต่อ 1 หน่วย ซี.ซี.เอส.")] == [85.2]
+
+
+def test_standards_are_counted_where_there_are_many_or_the_text_says_so() -> None:
+    assert [(q.value, q.unit) for q in quantities("เห็นชอบมาตรฐานยานยนต์อื่น ๆ รวม 14 มาตรฐาน")] == [(14, "มาตรฐาน")]

@@ -13,8 +13,11 @@ from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound, Span
 
 NAME = "directive_advice"
-_ADVISES = Anchored(r"ข้อ(?:แนะนำ|เสนอแนะ|คิดเห็น)ว่า|เสนอแนะว่า|แนะนำว่า", "ข้อ|เสนอแนะว่า|แนะนำว่า")
-_SHOULD = Anchored(rf"(?:จึง)?ควร(?:จะ)?(?:ต้อง)?\s?(?=(?:{VERB}|สอดคล้อง|ขอ|ออก|พัก|ได้รับ))", "จึงควร|ควร")
+_ADVISES = Anchored(
+    r"(?:ได้)?(?:ให้|มี)?ข้อ(?:แนะนำ|เสนอแนะ|คิดเห็น)(?:(?:ใน)?(?:เรื่อง|ด้าน)[^\n]{0,60}?\s?)?ว่า|เสนอแนะว่า|แนะนำว่า",
+    "ได้ให้ข้อ|ได้มีข้อ|ให้ข้อ|มีข้อ|ข้อ|เสนอแนะว่า|แนะนำว่า",
+)
+_SHOULD = Anchored(rf"(?<!ที่)(?<!สม)(?:จึง)?ควร(?:จะ)?(?:ต้อง)?\s?(?=(?:{VERB}|สอดคล้อง|ขอ|ออก|พัก|ได้รับ))", "จึงควร|ควร")
 _CAN = Anchored(rf"(?:จึง)?(?:สามารถ|ควร(?:จะ)?)\s?(?=(?:{VERB}|ลง|แปลง))", "จึงสามารถ|จึงควร|สามารถ|ควร")
 
 
@@ -33,7 +36,8 @@ def find(document: Document) -> Iterator[DirectiveFound]:
         for number, match in enumerate(matches):
             limit = matches[number + 1].start() if number + 1 < len(matches) else sentence.span.end
             following = ACT.search(text, match.end(), limit)
-            speaker = advising[1] if in_advice and advising else speaker_at(document, sentence, match.start())
+            place = _subject(document, match.start())
+            speaker = advising[1] if in_advice and advising else speaker_at(document, sentence, place)
             scope = Span(match.end(), following.start() if following else limit)
             for span in items(text, scope, split=in_advice):
                 yield DirectiveFound(
@@ -47,6 +51,14 @@ def find(document: Document) -> Iterator[DirectiveFound]:
                     act_span=Span(*match.span()),
                     action_span=span,
                 )
+
+
+def _subject(document: Document, offset: int) -> int:
+    """Where the body begins that should do it, if one stands right in front of ควร "should": it asks nothing."""
+    for mention in document.organisation_mentions:
+        if mention.span.end <= offset <= mention.span.end + 2:
+            return mention.span.start
+    return offset
 
 
 PATTERN = Pattern(

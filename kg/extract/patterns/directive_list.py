@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.acts import act_in, acts
-from kg.extract.asking import ACT
+from kg.extract.addressees import addressee_at
+from kg.extract.asking import ACT, DOING
 from kg.extract.directives import show
 from kg.extract.document import Document
-from kg.extract.items import VERB, items
+from kg.extract.items import items
 from kg.extract.pattern import Example, Pattern
 from kg.extract.scene import Sentence, scene_of
 from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound, Span
 
 NAME = "directive_list"
-_TRIGGER = re.compile(r"ข้อ(?:เสนอแนะ|แนะนำ|สั่งการ|กำชับ|เน้นย้ำ)|วาง(?:แนวทาง|นโยบาย)")
+_TRIGGER = re.compile(
+    r"(?<!ตาม)(?<!ตาม\s)(?<!ทดสอบและ)ข้อ(?:เสนอแนะ|แนะนำ|สั่งการ|กำชับ|เน้นย้ำ)|(?<!การ)วาง(?:แนวทาง|นโยบาย)"
+)
 _ANNOUNCES = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย|อาทิ|คือ|ขอให้)\s*:?\s*$")
 _BULLET = re.compile(r"[-–•*]\s*(?=[ก-ฮเแโใไ])")
 _NUMBER = re.compile(r"(?:และ\s?)?\(?([1-3]?\d)[.)]\s*")
@@ -37,9 +40,10 @@ def find(document: Document) -> Iterator[DirectiveFound]:
         addressee = next((act.addressee for act in acts(document) if act.span == cue), None)
         for item in _items(document, sentence.number + 1):
             inner = act_in(document, sentence, item)
-            if inner is not None and inner.span.start - item.start > _HEADED:
+            if inner is not None and inner.span.start - item.start > _HEADED and _asks(text, item):
                 inner = None
-            scope = inner.scope if inner else item
+            whom, start = (inner.addressee, inner.scope.start) if inner else _addressed(document, item)
+            scope = Span(start, inner.scope.end if inner else item.end)
             for span in items(text, scope, split=False):
                 if not _asks(text, span):
                     continue
@@ -48,7 +52,7 @@ def find(document: Document) -> Iterator[DirectiveFound]:
                     pattern=NAME,
                     confidence=0.75,
                     speaker=speaker,
-                    addressee=(inner.addressee if inner else None) or addressee,
+                    addressee=whom or addressee,
                     action=" ".join(span.of(text).split()),
                     kind="recommendation" if "แนะ" in cue.of(text) else "directive",
                     act_span=cue,
@@ -63,18 +67,25 @@ def _cue(text: str, sentence: Sentence) -> Span | None:
     return Span(*max(m.span() for m in found)) if found else None
 
 
+def _addressed(document: Document, item: Span) -> tuple[str | None, int]:
+    """Whom an item addresses where it opens with him, and where what he is to do begins: ให้กระทรวง… - ตรวจสอบ…"""
+    whom, start = addressee_at(document, item)
+    opened = _TO_DO.match(document.text, start, item.end) if whom is not None else None
+    return (whom, opened.end()) if opened else (None, item.start)
+
+
 def _asks(text: str, span: Span) -> bool:
-    """Whether an item says something to do rather than names something."""
+    """Whether an item says something to do rather than names or tells something."""
     return (
-        len(span) >= _TELLING
-        or _DOING.match(text, span.start, span.end) is not None
-        or _BIDDING.search(text, span.start, span.end) is not None
+        _DOING.match(text, span.start, span.end) is not None
+        or _BIDDING.search(text, span.start, min(span.end, span.start + _TELLING)) is not None
     )
 
 
-_TELLING = 60  # characters from which an item says more than a name
-_DOING = re.compile(rf"(?:การ)?(?:{VERB})")
-_BIDDING = re.compile("ให้|ควร|ต้อง")
+_TELLING = 60  # characters of an item within which it says what to do, and beyond which it is no heading
+_DOING = re.compile(rf"(?:การ|มาตรการ|แนวทาง|[^\s:]{{3,30}}:\s?)?(?:{DOING})|การ|มาตรการ")
+_TO_DO = re.compile(rf"\s*[-–:]?\s*(?:ให้)?\s?(?={DOING})")
+_BIDDING = re.compile("ให้|ควร|ต้อง|โดย")
 
 
 def _items(document: Document, first: int) -> Iterator[Span]:

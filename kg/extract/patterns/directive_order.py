@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.acts import acts
+from kg.extract.acts import Act, acts
 from kg.extract.directives import ASSURES, show
 from kg.extract.document import Document
 from kg.extract.items import items
@@ -13,6 +13,8 @@ from kg.extract.speakers import speaker_at
 from kg.model import DirectiveFound, Span
 
 NAME = "directive_order"
+_NUMBERED = re.compile(r"(?:และ\s?)?\(?[1-9]\d?[.)]\s*(?=[ก-ฮเแโใไ])")
+_ITEM = 300  # characters of an item; what stands behind the last of a list belongs to it no longer
 _WISH = re.compile(r"(?:ทุกท่าน|ทุกคน|พี่น้อง\S*|ประชาชน)?\s?(?:มั่นใจ|เชื่อมั่น|ประสบความสำเร็จ|มีความสุข|กำลังใจ|เจริญ)")
 
 
@@ -27,7 +29,13 @@ def find(document: Document) -> Iterator[DirectiveFound]:
         if _NOTHING.match(text, act.scope.start):
             continue
         speaker = speaker_at(document, act.sentence, act.span.start)
-        for span in items(text, act.scope):
+        item = _item(document, act)
+        if item is not None and any(item.contains(other.span) and other.span < act.span for other in acts(document)):
+            continue
+        scope = Span(act.scope.start, max(act.scope.end, item.end)) if item else act.scope
+        for span in items(text, scope, split=item is None):
+            if _WISH.match(text, span.start):
+                continue
             yield DirectiveFound(
                 span=span,
                 pattern=NAME,
@@ -41,9 +49,18 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             )
 
 
+def _item(document: Document, act: Act) -> Span | None:
+    """The item of a numbered list that an act stands in: it gives one directive, however many verbs it has."""
+    span = act.sentence.span
+    if _NUMBERED.match(document.text, span.start, span.end) is None:
+        return None
+    item = Span(span.start, min(span.end, span.start + _ITEM))
+    return item if item.contains(act.span) else None
+
+
 # What stands behind the verb where nothing is asked: when or where a policy was given out, or to whom besides.
 _NOTHING = re.compile(
-    r"(?:ตาม\s?(?:พ\.ร|มาตรา|กฎหมาย|พระราช)|ใน(?:วัน|กรณี|\s?ครม|การประชุม)|ไว้|แล้ว|แจ้งผู้ร้อง|เมื่อ|ไปเมื่อ|ไปก่อน|ในที่ประชุม|ณ\s|ได้แก่|นำโดย|ผู้รับผิดชอบ|และรายงานผล|สำคัญใน|แนวทางการดำเนินงาน\s|(?:ใน)?การ(?:ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ทำงาน)\s(?:โดยมี|ณ\s|ให้|แก่))"
+    r"(?:ตาม\s?(?:พ\.ร|มาตรา|กฎหมาย|พระราช)|ใน(?:วัน|กรณี|\s?ครม|การประชุม)|ไว้|แล้ว|แจ้งผู้ร้อง|เมื่อ|ไปเมื่อ|ไปก่อน|ในที่ประชุม|ณ\s|ได้แก่|นำโดย|พร้อมด้วย|ร่วมด้วย|ในโอกาส|ซึ่ง|โดยมี|ผู้รับผิดชอบ|และรายงานผล|สำคัญใน|แนวทางการดำเนินงาน\s|(?:ใน)?การ(?:ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติราชการ|ทำงาน)\s(?:โดยมี|ณ\s|ให้|แก่))"
 )
 _DIMENSIONS = re.compile(r"มิติ[^\n]{0,40}?(?:ได้แก่|ประกอบด้วย|คือ)\s*\Z")
 _ANNOUNCED = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ประเด็นหลัก[^\n]{0,60}ประกอบด้วย|ได้แก่)\s*:?\s*\Z")

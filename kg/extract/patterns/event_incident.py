@@ -1,5 +1,6 @@
 """An incident that the release deals with: a fire, an explosion, a spill. It is an occasion of kind ``other``."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
@@ -17,6 +18,7 @@ _INCIDENT = Anchored(
     r"|(?<!ไม่ให้)(?<!ป้องกัน)เกิด(?:เพลิงไหม้|ระเบิด|การระเบิด|ไฟไหม้|อุบัติเหตุ)|(?:ตึก|อาคาร)\S{0,20}ถล่ม",
     "เหตุ|เกิดเหตุ|เกิดเพลิงไหม้|เกิดระเบิด|เกิดการระเบิด|เกิดไฟไหม้|เกิดอุบัติเหตุ|ตึก|อาคาร",
 )
+_OF_A_MEETING = re.compile(r"คณะรัฐมนตรี|ครม\.|มติ|ประชุม")
 _OPENING = 7  # sentences within which the incident is named if the release deals with it
 _DATED = 180  # characters around the incident within which its day or time stands
 _PLACED = 260
@@ -50,6 +52,7 @@ def _event(scene: Scene, mentions: list[Span]) -> EventFound:
         days = [d for d in days if d.end is None and not d.is_background and not d.is_open and not d.is_relative]
         days = [d for d in days if published is None or d.day <= published]
         days = [d for d in days if lead is None or told < 0 or d.span.start > told]
+        days = [d for d in days if not _OF_A_MEETING.search(scene.text, max(0, d.span.start - 40), d.span.start)]
         if days:
             day, at = min(days, key=lambda d: abs(d.span.start - mention.start)), mention
             time = next((t for t in times if abs(t.span.start - day.span.start) < 60), None)

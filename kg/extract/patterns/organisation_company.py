@@ -41,8 +41,31 @@ _GENERIC = re.compile(
 )
 
 
+# A company without its legal form, by the short name in brackets behind it: บริษัท เหล็กดีงาม (SDN).
+_WITH_SHORT_NAME = re.compile(r"บริษัท\s?(?P<name>[ก-๎]{3,30}(?: [ก-๎]{2,20}){0,3}) ?\([A-Z][A-Za-z]{1,7}\)")
+
+
+def _with_short_names(document: Document) -> Iterator[OrganisationFound]:
+    """These companies, wherever their name is printed again."""
+    names = {
+        "บริษัท " + " ".join(match["name"].split())
+        for match in document.matches(_WITH_SHORT_NAME)
+        if not (CUT.search(match["name"]) or _GENERIC.match(match["name"]) or "จำกัด" in match["name"])
+    }
+    for name in sorted(names, key=len, reverse=True):
+        for match in document.matches(re.compile(re.escape(name).replace("\\ ", " ?"))):
+            yield OrganisationFound(
+                span=Span(*match.span()),
+                pattern="organisations.company",
+                confidence=0.7,
+                name=name,
+                kind="company",
+            )
+
+
 def find(document: Document) -> Iterator[OrganisationFound]:
-    """Each company by its registered name, as printed."""
+    """Each company by its registered name, as printed, or by the name that a short one follows in brackets."""
+    yield from _with_short_names(document)
     ends: list[tuple[int, int]] = []
     for expression, confidence in ((_LIMITED, 0.95), (_PARTNERSHIP, 0.85), (_PUBLIC_OR_PRIVATE, 0.8), (_OPEN, 0.6)):
         for match in document.matches(expression):
@@ -77,6 +100,7 @@ PATTERN = Pattern(
         Example("ตรวจเยี่ยม บริษัท ดีงาม พลาสติก จำกัด ตั้งอยู่ที่อำเภอเมือง", ("บริษัท ดีงาม พลาสติก จำกัด [company]",)),
         Example("โดย บมจ. ดีงามก่อสร้าง ซึ่งเป็นผู้รับจ้าง", ("บริษัท ดีงามก่อสร้าง จำกัด (มหาชน) [company]",)),
         Example("ร่วมกับบริษัท Deengam Power Group ลงนาม", ("บริษัท Deengam Power Group [company]",)),
+        Example("เยี่ยมชม บริษัท เหล็กดีงาม (SDN) และหารือ", ("บริษัท เหล็กดีงาม [company]",)),
     ),
     counter_examples=("บริษัทเอกชนชั้นนำหลายแห่งเข้าร่วม", "บริษัท ผู้ผลิตชิ้นส่วนยานยนต์"),
     rank=16,

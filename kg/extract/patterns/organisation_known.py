@@ -15,6 +15,7 @@ _ABROAD = re.compile(
     r"(?:ของ|แห่ง)?\s?((?:สาธารณรัฐ)?(?:ญี่ปุ่น|จีน|เกาหลี|สหรัฐอเมริกา|สหรัฐฯ|เวียดนาม|มาเลเซีย|สิงคโปร์|อินโดนีเซีย|"
     r"กัมพูชา|เมียนมา|เยอรมนี|ฝรั่งเศส|อินเดีย|ออสเตรเลีย|รัสเซีย))"
 )
+_QUARTER = re.compile(r" ?(เมืองทองธานี|บางนา|แจ้งวัฒนะ)")  # where a hall for fairs is, printed as part of its name
 _CAPITAL = "กรุงเทพมหานคร"
 _AS_A_BODY = re.compile(r"(?:ร่วมกับ|ปลัด|โฆษก|สำนักอนามัย|สำนักการแพทย์|สำนักการโยธา|เจ้าหน้าที่|สังกัด|ผู้ว่าราชการ)\s?$")
 
@@ -29,6 +30,9 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             abroad = _ABROAD.match(document.text, end, part.end) if kind in {"ministry", "department"} else None
             if abroad:
                 end, name, kind = abroad.end(), f"{name}{abroad[1]}", "foreign"
+            quarter = _QUARTER.match(document.text, end, part.end) if kind == "company" else None
+            if quarter and name.startswith("ศูนย์"):
+                end, name = quarter.end(), f"{name} {quarter[1]}"
             area = _IN_PROVINCE.match(document.text, end, part.end) if known.kind == "division" else None
             if area:
                 end, name = area.end(), f"{name}จังหวัด{area[1]}"

@@ -40,6 +40,30 @@ def _expression() -> tuple[re.Pattern[str], dict[str, str], Literals]:
     )
 
 
+# Further provinces of a list, each with an office of its own: สอจ.ชลบุรี และฉะเชิงเทรา.
+_NEXT = re.compile(
+    rf"(?: ?, ?| )(?:และ ?)?(?:จังหวัด|จ\.)? ?(?P<province>{PROVINCE})(?=[\s,)]|และ|\Z)"
+    rf"| ?และ(?:จังหวัด|จ\.)?(?P<last>{PROVINCE})(?=[\s,)]|\Z)"
+)
+
+
+def _others(document: Document, office: str, first: Span) -> Iterator[OrganisationFound]:
+    """The offices in the provinces that a list goes on with."""
+    end, limit = first.end, document.end_of_part(first.start)
+    while match := _NEXT.match(document.text, end, limit):
+        group = "province" if match["province"] else "last"
+        end = match.end()
+        yield OrganisationFound(
+            span=Span(*match.span(group)),
+            also=(first,),
+            pattern="organisations.provincial-office",
+            confidence=0.85,
+            implied=True,
+            name=office + province_name(match[group]),
+            kind="provincial_office",
+        )
+
+
 def find(document: Document) -> Iterator[OrganisationFound]:
     """Each office, named with its province or as a collective; an abbreviation without one is a collective too."""
     expression, full, forms = _expression()
@@ -59,6 +83,8 @@ def find(document: Document) -> Iterator[OrganisationFound]:
             name=office + province_name(province) if province else office,
             kind="provincial_office",
         )
+        if province and office.endswith("จังหวัด"):
+            yield from _others(document, office, Span(match.start(), end))
 
 
 PATTERN = Pattern(
@@ -70,6 +96,10 @@ PATTERN = Pattern(
         Example("ตรวจเยี่ยม สอจ.ลำพูน", ("สำนักงานอุตสาหกรรมจังหวัดลำพูน [provincial_office]",)),
         Example("นางใจดี มีสุข อุตสาหกรรมจังหวัดลำปาง", ("สำนักงานอุตสาหกรรมจังหวัดลำปาง [provincial_office]",)),
         Example("สำนักงานอุตสาหกรรมจังหวัด (สอจ.) ระยอง", ("สำนักงานอุตสาหกรรมจังหวัดระยอง [provincial_office]",)),
+        Example(
+            "ประชุม สอจ.ชลบุรี ระยอง และตราด เรื่องน้ำ",
+            tuple(f"สำนักงานอุตสาหกรรมจังหวัด{p} [provincial_office]" for p in ("ชลบุรี", "ระยอง", "ตราด")),
+        ),
     ),
     counter_examples=("สภาอุตสาหกรรมจังหวัดลำพูน", "ภาคอุตสาหกรรมจังหวัดใกล้เคียง"),
     rank=10,

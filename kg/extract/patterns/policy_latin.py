@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.policy_known import show
+from kg.extract.policies import is_theme
 from kg.extract.programmes import known_policies
 from kg.model import Found, PolicyFound, Span
 
@@ -28,6 +29,8 @@ def find(document: Document) -> Iterator[Found]:
         name = match["name"].strip()
         if len(name) < 4 or _NO_POLICY.match(name) or next(known_policies(text, *match.span("name")), None) is not None:
             continue
+        if is_theme(document, match["cue"], match.start(), document.body.start):
+            continue
         yield PolicyFound(
             span=Span(match.start(), match.start() + len(match.group().rstrip())),
             pattern="policy_latin",
@@ -46,5 +49,9 @@ PATTERN = Pattern(
         Example("เสนอมาตรการ Burning Tax เพื่อลดการเผา", ("Burning Tax as มาตรการ Burning Tax",)),
         Example("ตามนโยบาย Thai First ของรัฐบาล", ("Thai First as นโยบาย Thai First",)),
     ),
-    counter_examples=("ทบทวนนโยบาย WTO ด้านการค้า", "มาตรการ Lockdown ในพื้นที่"),
+    counter_examples=(
+        "ทบทวนนโยบาย WTO ด้านการค้า",
+        "มาตรการ Lockdown ในพื้นที่",
+        "งานแสดงดอกไม้ จัดขึ้นภายใต้แนวคิด Harmony of Life",
+    ),
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.extract.document import Document
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.policy_known import show
+from kg.extract.policies import is_theme
 from kg.extract.programmes import known_policies
 from kg.model import Found, PolicyFound, Span
 
@@ -16,7 +17,6 @@ _QUOTED = re.compile(
     r"(?P<cue>แนวนโยบาย|นโยบาย|แนวคิด|หลักการ|หลัก|ยุทธศาสตร์|กลยุทธ์|วิสัยทัศน์|วาระแห่งชาติ|แนวทาง)"
     r"(?:ของ[ก-๙ฯ.]{2,40}|สำคัญ|ในการทำงาน|ที่ว่า|คือ|การ|หลัก)?\s?[“\"](?P<name>[^“”\"\n]{4,90})[”\"]"
 )
-_THEME = re.compile(r"(?:งาน|นิทรรศการ|มหกรรม|สัมมนา|ประชุม|กิจกรรม|เสวนา|โครงการ)[^\n]{0,140}\Z")
 _PERSON = re.compile(r"(?:รมว|รมต|รมช|นายก|นาย|นาง|ปลัด|อธิบดี|ดร\.|พล\.|รอง|รัฐมนตรี|บิ๊ก|เสี่ย|คุณ[ก-ฮ]{2,8}\Z|พล\S*เอก)")
 _LONG_ENOUGH = 9
 
@@ -31,12 +31,7 @@ def find(document: Document) -> Iterator[Found]:
                 continue
             if _PERSON.match(name) or (len(name) < _LONG_ENOUGH and not re.search(r"[A-Za-z ]", name)):
                 continue
-            before = text[max(part.start, match.start() - 150) : match.start()]
-            if (
-                match["cue"] in {"แนวคิด", "แนวทาง", "หลักการ", "หลัก"}
-                and before.endswith("ภายใต้")
-                and _THEME.search(before)
-            ):
+            if is_theme(document, match["cue"], match.start(), part.start):
                 continue
             yield PolicyFound(
                 span=Span(*match.span()),
@@ -61,6 +56,7 @@ PATTERN = Pattern(
     ),
     counter_examples=(
         "ขานรับนโยบาย “รมว.สมชาย” เร่งดูแลประชาชน",
+        "ร้านของกรมปีนี้จัดภายใต้แนวคิด “รวมใจภักดิ์รักษ์สายน้ำ” แบ่งเป็นสองโซน",
         "จัดงานกาชาดประจำปี ภายใต้แนวคิด “รื่นรมย์สุขฤดี ณ ที่แห่งการให้”",
     ),
 )

@@ -23,7 +23,7 @@ def find(document: Document) -> Iterator[Found]:
         name = (
             match["name"]
             if match["name"].startswith(tuple(_PREFIX.values()))
-            else _PREFIX.get(kind, "") + match["name"]
+            else (_PREFIX.get(kind, "") + " " * match["name"][0].isascii() + match["name"]).strip()
         )
         yield project(text, match.start(), match.end(), name=name, kind=kind, pattern="project_mined", confidence=0.75)
 

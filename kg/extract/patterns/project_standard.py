@@ -13,8 +13,9 @@ _NUMBERED = Anchored(
     r"(?:มผช\.?\s?(?:เลขที่\s?)?\d{1,4}(?:/25\d\d|/3\d{3}|-25\d\d)?|มอก\.?\s?(?:เอส\s?)?(?:เลขที่\s?)?\d{1,5}(?:\s?[-–]\s?25\d\d)?"
     r"|(?:ISO(?:/IEC)?|IEC)\s?\d{3,5}(?:-\d{1,3})?(?:\s?:\s?(?:19|20)\d\d)?"
     r"|UN\s?R-?\s?\d{1,3})(?![\d/])"
+    r"|มาตรฐาน ?(?:ISO|IEC)(?![A-Za-z/]|\s?\d)"
     r"|(?<![A-Za-z])(?:GMP|HACCP|GHP)(?![A-Za-z])(?: (?:Codex|CODEX))?",
-    "มผช|มอก|ISO|IEC|UN|GMP|HACCP|GHP",
+    "มผช|มอก|มาตรฐาน|ISO|IEC|UN|GMP|HACCP|GHP",
 )
 
 

@@ -18,7 +18,7 @@ from kg.model import Found, QuantityFound, Span
 # thi after these is ordinal: ครั้งที่ 2 "the second time"; but พื้นที่ "area", อยู่ที่ "is at" go on to a figure.
 _ORDINAL = re.compile(
     r"(?:(?:ครั้ง|ภาค|รอบ|รุ่น|ฉบับ|ชั้น|วัน|เลข|หมู่|กลยุทธ์|มาตรการ|ระยะ|เขต|ลำดับ|แห่ง|สมัย|ประเด็น|ยุทธศาสตร์|รัชกาล|คน|ราย|ไตรมาส|งวด|ช่วง|กลุ่ม|ด้าน|ตอน|มิติ|ข้อ|คำสั่ง|วาระ)ที่"
-    r"|มาตรา|วรรค|หมวด|เลข|หมู่|ม\.|ชั้น|ห้อง|ข้อ|ภาค|รอบ|รุ่น|PM|ISO|มอก\.?|มผช\.?|เวลา|โทร\.?|โทรศัพท์|สายด่วน|ถนนพระราม|พระรามที่|พระราม|โควิด|ซอย|ตึกบัญชาการ|อาคาร|หมายเลข|ระดับ|ระดับที่|อันดับ|อันดับที่|Industry|Thailand|ไตรมาส|รัชกาล|อก\.|วันที่|วัน|ม\.|ป\.|เขต|กด|ช่อง)\s?\Z|\d\+\Z"
+    r"|มาตรา|วรรค|หมวด|เลข|หมู่|ม\.|ชั้น|ห้อง|ข้อ|ภาค|(?<!ใน)รอบ|สุดในรอบ|รุ่น|PM|ISO|มอก\.?|มผช\.?|เวลา|โทร\.?|โทรศัพท์|สายด่วน|ถนนพระราม|พระรามที่|พระราม|โควิด|ซอย|ตึกบัญชาการ|อาคาร|หมายเลข|ระดับ|ระดับที่|อันดับ|อันดับที่|Industry|Thailand|ไตรมาส|รัชกาล|อก\.|วันที่|วัน|ม\.|ป\.|เขต|กด|ช่อง)\s?\Z|\d\+\Z"
 )
 _YEAR_BEFORE = re.compile(
     r"(?:[A-Za-z]|ปี|พ\.ศ\.|งบประมาณ|\d\s?[-–/]|[ก-ฮ]\.\s?|[มฎพภธคกส]น?ธ?์?คม|ยน|ยน\s|คม\s|พันธ์)\s?\Z"
@@ -27,8 +27,10 @@ _SAYING = re.compile(r"\s?1\s?[ก-๙]{3,12}")
 _ONE = re.compile(r"(?:อีก|เป็น|เพียง|จำนวน|ละ|ทั้ง|แค่|ภายใน|ใน|ประมาณ|กว่า|เวลา|ถึง|ได้|มี|นาน)\s?\Z")
 _COUNTED = re.compile(r"(?:จำนวน|จำนวนกว่า|กว่า|รวม|รวมทั้งสิ้น|ทั้งสิ้น|ทั้งหมด|ประมาณ|มากกว่า)\s?\Z")
 _BIRTHDAY = re.compile(r"\s?รอบ\s?(?:\d+\s?)?(?:พรรษา|พระชนม)|\s?รอบ\s?\d")  # the royal sixth cycle, 6 รอบ 72 พรรษา
-_PLAN = re.compile(r"(?:ยุทธศาสตร์|แผนพัฒนา|แผนปฏิบัติ|แผนแม่บท)[^\n]*\Z")
+_PLAN = re.compile(r"(?:ยุทธศาสตร์|แผนพัฒนา|แผนป[ฏฎ]ิบัติ|แผนแม่บท)[^\n]*\Z")
 _NUMBERED = re.compile(r"ที่ ?\d")  # ประจำปี 67 ครั้งที่ 54: a year, then an ordinal
+_LABEL = re.compile(r"0\d")  # ห้องประชุม 01 อาคาร 99 ปี
+_PER = re.compile(r"(?:ต่อ|/)\s?\Z")  # 85.20 บาทต่อ 1 หน่วย: a rate
 _FEW = 10  # fewer of a vague unit (กลุ่ม "group", เรื่อง "matter") are taken for a plan's parts
 
 
@@ -65,6 +67,8 @@ def _counts(document: Document, figure: Figure, unit: Unit, names: list[Span]) -
     if unit.kind == "vague" and figure.value < _FEW and not _COUNTED.search(before):
         return False
     if (figure.is_plain_year and unit.kind == "vague") or _BIRTHDAY.match(text, figure.span.end):
+        return False
+    if _LABEL.match(text, start) or (figure.value == 1 and _PER.search(before)):
         return False
     if unit.text == "ครั้ง" and _NUMBERED.match(text, unit.end):
         return False

@@ -1,5 +1,6 @@
 """A level or a rank, where the unit stands before the figure: ระดับที่ 4, อันดับ 1, จากระดับ 1 เป็นระดับ 2."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.document import Document
@@ -7,15 +8,22 @@ from kg.extract.measured import quantity, spans_of_names
 from kg.extract.numbers import Figure
 from kg.extract.pattern import Example, Pattern
 from kg.extract.patterns.quantity_count import show
-from kg.extract.scan import LEVEL
+from kg.extract.scan import levels
 from kg.model import Found, Span
+
+# แผนระดับที่ 1 และระดับที่ 2 are kinds of plans, no levels that something reached.
+_PLAN = re.compile(r"แผน ?(?:ระดับ(?:ที่)? ?\d(?: ?และ ?| ?,? ?))?\Z")
 
 
 def find(document: Document) -> Iterator[Found]:
     names = spans_of_names(document)
-    for match in LEVEL.finditer(document.text, document.body.start, document.body.end):
+    for match in levels(document):
         span = Span(*match.span())
-        if any(name.overlaps(span) for name in names) or document.text.endswith("แผน", 0, match.start()):
+        if not document.body.contains(span):
+            continue
+        if any(name.overlaps(span) for name in names) or _PLAN.search(
+            document.text, max(0, match.start() - 30), match.start()
+        ):
             continue
         high = float(match["high"]) if match["high"] else None
         figure = Figure(
