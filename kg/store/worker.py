@@ -254,7 +254,7 @@ def serve(connection: socket.socket, store: Store, *, memory_bytes: int, reads_d
     evaluator = Evaluator(store)
     confine_reader(memory_bytes=memory_bytes, reads_disk=reads_disk)
     # the first query pays for what all of them share: better now than while somebody waits
-    store.query("SELECT * { ?s ?p ?o } LIMIT 1").serialize(format=QueryResultsFormat.JSON)
+    cast(QuerySolutions, store.query("SELECT * { ?s ?p ?o } LIMIT 1")).serialize(format=QueryResultsFormat.JSON)
     at_start = resident_bytes()
     while (received := wire.receive(connection)) is not None:
         request = json.loads(received[1])
