@@ -123,8 +123,8 @@ def _inspected(text: str, base_iri: str) -> Inspection:
         has_silent_load="LOAD" in words and "SILENT" in words,
         is_volatile=bool(words & VOLATILE) or ("CONSTRUCT" in words and has_blank_node),
         prefixes=prefixes,
-        default_graphs=tuple(dict.fromkeys(default_graphs)),
-        named_graphs=tuple(dict.fromkeys(named_graphs)),
+        default_graphs=_graphs(default_graphs),
+        named_graphs=_graphs(named_graphs),
     )
 
 
@@ -190,11 +190,21 @@ def resolved(iri: str, base_iri: str) -> str:
     return quad.subject.value if isinstance(quad.subject, NamedNode) else iri
 
 
+def _graphs(names: list[str]) -> tuple[str, ...]:
+    """The names, each once; none where one is no IRI: the text is wrong then, and the engine tells where."""
+    try:
+        return tuple(dict.fromkeys(NamedNode(name).value for name in names))
+    except ValueError:
+        return ()
+
+
 def _resolve(kind: str, value: str, prefixes: dict[str, str], base_iri: str) -> str:
     if kind == "iri":
         return resolved(value[1:-1], base_iri)
     prefix, _, local = value.partition(":")
-    return prefixes.get(prefix, prefix + ":") + re.sub(r"\\(.)", r"\1", local)
+    if prefix not in prefixes:
+        return ""
+    return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
 
 
 def without_literals(text: str) -> str:

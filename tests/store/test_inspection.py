@@ -71,6 +71,13 @@ def test_a_graph_of_from_is_known_in_every_spelling(clause: str) -> None:
     assert inspect(text, base_iri="http://other.org/").default_graphs == ("http://e.org/ก",)
 
 
+@pytest.mark.parametrize(
+    "clauses", ["FROM <//[> FROM <b>", "FROM <a:a> FROM <\\u0020>", "BASE <//[> FROM <a> FROM <b>", "FROM x:y FROM <b>"]
+)
+def test_graphs_of_from_that_are_no_iris_are_left_to_the_engine(clauses: str) -> None:
+    assert inspect(f"ASK {clauses} {{}}", base_iri="http://e.org/").default_graphs == ()
+
+
 @pytest.mark.parametrize("base", ["http://e.org/a/b", "urn:ex:a/b", "http://e.org/?q"])
 @pytest.mark.parametrize("iri", ["c", "../c", "#", "", "?x=1", "//h/c", "http://e.org/x/../y", "\\u0E01", "file:///c"])
 def test_iris_are_resolved_as_the_engine_resolves_them(base: str, iri: str) -> None:
