@@ -61,12 +61,12 @@ calibrate: install  ## measure the confidences on the gold releases, and write t
 
 lexicon: install  ## mine given names, surnames and names of undertakings from the corpus
 	$(BIN)/python -m kg.extract.mine $(SHARED)/corpus/thaigov-all.tar.xz --without $(SHARED)/gold/documents --out data/lexicon
-	$(BIN)/python -m kg.extract.mine_names $(SHARED)/corpus/thaigov-all.tar.xz
+	$(BIN)/python -m kg.extract.mine_names $(SHARED)/corpus/thaigov-all.tar.xz --without $(SHARED)/gold/documents
 
 bench-extract: install-dev  ## time the extractor beside the tagger that PyThaiNLP bundles
 	$(BIN)/python bench/extract.py $(SHARED)/corpus/thaigov-all.tar.xz
 
-bench: install-dev  ## build the graph of the corpus, and time the endpoint beside Oxigraph's server
+bench: install-dev  ## build the graph of the corpus, and time the endpoint beside Oxigraph's server, and Virtuoso's where it is installed
 	$(BIN)/thaigov-kg build $(SHARED)/corpus/thaigov-industry.tar.xz --data var/bench --keep-going
 	$(BIN)/python -m bench.server --data var/bench --out var/bench.md
 
