@@ -19,7 +19,7 @@ from kg.settings import Settings
 from kg.store import wire
 from kg.store.generation import Generation, Template
 from kg.store.glance import glance
-from kg.store.inspection import Inspection, inspect
+from kg.store.inspection import Inspection, inspect, with_lower_case_booleans
 from kg.store.request import QueryRequest, QueryResult, Rows, RunningQuery
 from kg.store.run import Run
 from kg.store.scheduler import Scheduler
@@ -273,7 +273,7 @@ class QueryEngine:
         if default is None and named is None and len(found.default_graphs) > 1:
             default, named = found.default_graphs, found.named_graphs
         fields = {
-            "text": request.text,
+            "text": with_lower_case_booleans(request.text) if found.has_booleans else request.text,
             "accept": request.accept,
             "max_bytes": min(request.max_bytes or self.settings.max_result_bytes, self.settings.max_result_bytes),
             "base_iri": request.base_iri,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.store.inspection import PROLOGUE, Inspection, declared
 
 MAX_LENGTH = 4_000
-TELLING = ("SERVICE", "FROM", "LOAD", "NOW", "RAND", "UUID", "BNODE", "BASE", "\\", "[", "_:")
+TELLING = ("SERVICE", "FROM", "LOAD", "NOW", "RAND", "UUID", "BNODE", "BASE", "TRUE", "FALSE", "\\", "[", "_:")
 """In upper case: what may make a text more than plain, wherever it stands."""
 NESTING = "({!^+-/|*"
 """Each of these nests at most one level deeper."""
@@ -37,6 +37,7 @@ def glance(text: str, *, base_iri: str, max_depth: int) -> Inspection | None:
         has_service=False,
         has_load=False,
         has_silent_load=False,
+        has_booleans=False,
         is_volatile=False,
         prefixes=dict(declared(opening[0], base_iri)) if opening else {},
         default_graphs=(),

@@ -37,6 +37,7 @@ IN_RUN = re.compile(
 PROLOGUE = re.compile(r"(?:\s*PREFIX\s+(?:[A-Za-z][\w-]*)?:\s*<[^<>\"{}|^`\\\x00-\x20]*>)+", re.IGNORECASE | re.ASCII)
 """The declarations that most texts begin with; tools send the same ones each time, so they are read once."""
 DECLARATION = re.compile(r"([\w-]*):\s*<([^<>]*)>")
+ODD_BOOLEAN = re.compile(r"\b(?!true\b|false\b)(?:[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\b")
 VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 SHORT, LONG = 16_384, 2 * 1024 * 1024
 """Texts up to here are remembered with their findings: many, few, or none."""
@@ -54,6 +55,8 @@ class Inspection:
     has_load: bool
     """A LOAD whose failure is an error. LOAD SILENT is allowed to fail in silence, and does, without reaching out."""
     has_silent_load: bool
+    has_booleans: bool
+    """It says true or false, in capitals or not; ``with_lower_case_booleans``."""
     is_volatile: bool
     """Two evaluations over one snapshot may give different answers."""
     prefixes: dict[str, str]
@@ -121,6 +124,7 @@ def _inspected(text: str, base_iri: str) -> Inspection:
         has_service="SERVICE" in words,
         has_load=has_load,
         has_silent_load="LOAD" in words and "SILENT" in words,
+        has_booleans="TRUE" in words or "FALSE" in words,
         is_volatile=bool(words & VOLATILE) or ("CONSTRUCT" in words and has_blank_node),
         prefixes=prefixes,
         default_graphs=_graphs(default_graphs),
@@ -178,6 +182,19 @@ def without_service(text: str) -> str:
             parts += [text[end:start], "GRAPH  " if word == "SERVICE" else "      "]
             end = start + len(value)
         was_service = word == "SERVICE"
+    return "".join(parts) + text[end:]
+
+
+def with_lower_case_booleans(text: str) -> str:
+    """The text with TRUE as true, every token at its place: keywords have no case, but Oxigraph 0.5 wants these so."""
+    if not ODD_BOOLEAN.search(text):
+        return text
+    parts: list[str] = []
+    end = 0
+    for kind, value, start in tokens(text):
+        if kind == "word" and value.upper() in ("TRUE", "FALSE"):
+            parts += [text[end:start], value.lower()]
+            end = start + len(value)
     return "".join(parts) + text[end:]
 
 

@@ -19,7 +19,7 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from kg.errors import ParameterError, QueryRefused, ThaigovError
 from kg.store import host
-from kg.store.inspection import without_service
+from kg.store.inspection import with_lower_case_booleans, without_service
 from kg.store.media import BY_MEDIA_TYPE
 from kg.store.sandbox import confine_writer
 from kg.store.snapshots import FOLDER, current_snapshot, exclusive, freeze, open_current
@@ -153,6 +153,7 @@ def _change(store: Store, job: Job, graph: NamedNode | DefaultGraph) -> None:
 
 def _change_by_update(store: Store, text: str, job: Job) -> None:
     base_iri, default, named = job["base_iri"], tuple(job["default_graphs"]), tuple(job["named_graphs"])
+    text = with_lower_case_booleans(text)
     steps = operations(text, base_iri=base_iri)
     try:
         if job["refused"] or default or named:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pyoxigraph import NamedNode, QueryTriples, Store
 
-from kg.store.inspection import inspect, resolved, without_literals, without_service
+from kg.store.inspection import inspect, resolved, with_lower_case_booleans, without_literals, without_service
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,15 @@ from kg.store.inspection import inspect, resolved, without_literals, without_ser
 )
 def test_service_is_seen_where_it_is_a_word_of_the_query(text: str, has_service: bool) -> None:
     assert inspect(text).has_service is has_service
+
+
+def test_booleans_are_written_as_the_engine_reads_them_and_nothing_else_changes() -> None:
+    text = "PREFIX TRUE: <TRUE#> ASK { ?True TRUE:False 'TRUE'@TRUE, TRUE, True, fAlSe, true .FALSE ?p TRUE } # TRUE"
+    assert with_lower_case_booleans(text) == (
+        "PREFIX TRUE: <TRUE#> ASK { ?True TRUE:False 'TRUE'@TRUE, true, true, false, true .false ?p true } # TRUE"
+    )
+    assert inspect(text).has_booleans
+    assert not inspect("ASK { ?true true:false 'true' }").has_booleans
 
 
 def test_depth_counts_what_parsers_nest_and_not_what_stands_in_strings() -> None:
