@@ -26,6 +26,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg.store import worker
 from kg.store.sandbox import die_with_parent, resident_bytes
+from kg.store.syntax.grammar import tokenizer
 
 MAX_MESSAGE = 65_536
 Message = dict[str, Any]
@@ -125,6 +126,8 @@ def template_main(control: socket.socket) -> None:
             (writer_main if message.get("writer") else host_main)(socket.socket(fileno=own), message)
 
         forks.fork(message["host"], run, (own,))
+        # a quarter of a second the first time; workers of the hosts that follow need not take it while somebody waits
+        tokenizer()
     os._exit(0)
 
 

@@ -31,6 +31,7 @@ from kg.store.inlining import inline_single_values
 from kg.store.inspection import without_service
 from kg.store.media import ResultFormat, first_fitting
 from kg.store.sandbox import confine_reader, resident_bytes
+from kg.store.syntax import explain
 
 PIECE = 128 * 1024
 """Bytes gathered before they are sent on."""
@@ -40,7 +41,6 @@ MAX_UNKNOWN_FUNCTIONS = 32
 DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
 """The name under which clients may ask for the default graph beside named ones (as Jena and others call it)."""
 UNKNOWN_FUNCTION = re.compile(r"custom function <(?P<iri>[^>]*)> is not supported")
-POSITION = re.compile(r"\bat (?P<line>\d+):(?P<column>\d+)")
 BLOCKED = re.compile(r"open files|os error (24|13)|connect|resol|HTTP|network|dns|port", re.IGNORECASE)
 TEXT_GRAPHS = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N3, RdfFormat.RDF_XML, RdfFormat.STREAMING_JSON_LD)
 Request = dict[str, Any]
@@ -124,7 +124,7 @@ class Evaluator:
             else:
                 self._write_solutions(result, request, answer)
         except SyntaxError as error:
-            raise syntax_failure(error, request["text"]) from None
+            raise syntax_failure(error, request) from None
         except MemoryError:
             raise Failure("memory", "the query needs more memory than a query may take") from None
         except OSError as error:
@@ -192,7 +192,7 @@ class Evaluator:
             try:
                 Store().query(without_service(request["text"]), base_iri=request.get("base_iri"))
             except SyntaxError as error:
-                raise syntax_failure(error, request["text"]) from None
+                raise syntax_failure(error, request) from None
 
     def _write_solutions(self, result: QuerySolutions | QueryBoolean, request: Request, answer: Answer) -> None:
         kind = "solutions" if isinstance(result, QuerySolutions) else "boolean"
@@ -210,24 +210,12 @@ class Evaluator:
             result.serialize(cast(IO[bytes], answer), cast(RdfFormat, row.writer))
 
 
-def syntax_failure(error: SyntaxError, text: str = "") -> Failure:
-    """The failure with line and column as the parser tells them, 1-based.
-
-    The query parser often tells the end of the text whatever is wrong before; the message says so then.
-    """
-    message = str(error.msg)
-    if error.lineno is not None:
-        return Failure("syntax", message, error.lineno, error.offset)
-    found = POSITION.search(message)
-    if found is None:
-        return Failure("syntax", message)
-    line, column = int(found["line"]), int(found["column"])
-    lines = text.splitlines() or [""]
-    reason = message[found.end() :].lstrip(": ") or message
-    if text and (line, column) >= (len(lines), len(lines[-1].rstrip())):
-        line, column = len(lines), max(len(lines[-1].rstrip()), 1)
-        reason = "the parser gave up at the end of the text; what is wrong stands there or before"
-    return Failure("syntax", reason.removesuffix(" [_]"), line, column)
+def syntax_failure(error: SyntaxError, request: Request | None = None) -> Failure:
+    """The failure with line and column, 1-based: of the query, or of a document where there is none."""
+    if request is None:
+        return Failure("syntax", str(error.msg), error.lineno, error.offset)
+    fault = explain(error, request["text"], base_iri=request.get("base_iri"), prefixes=request.get("prefixes"))
+    return Failure("syntax", fault.message, fault.line, fault.column)
 
 
 def _format(request: Request, kind: str) -> ResultFormat:
