@@ -43,12 +43,12 @@ def xlsx_rows(answer: Answer, about: About) -> bytes:
     from openpyxl.styles import Font
 
     def cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
+        made: Any = WriteOnlyCell(sheet, value=None)
         if isinstance(value, str):
-            made = WriteOnlyCell(sheet, value=None)
             made.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_EXCEL_CELL]
             made.data_type = "s"
         else:
-            made = WriteOnlyCell(sheet, value=value)
+            made.value = value
         if bold:
             made.font = Font(bold=True)
         return made
