@@ -36,6 +36,7 @@ PLAIN_HEADERS = frozenset(
 """Any other may change what is to be done, so the app looks at it."""
 MAX_REQUEST = 16 * 1024
 MAX_ANSWER = 256 * 1024
+"""A longer one that has just been evaluated is sent by the app, piece by piece."""
 MIN_COMPRESSED = 1024
 """What is shorter is sent as it is to clients that take gzip, here as in the app."""
 OK, NOT_MODIFIED = b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 304 Not Modified\r\n"
@@ -85,7 +86,7 @@ class FastPath:
     def find(self, data: bytes, key: Key, headers: dict[bytes, bytes]) -> tuple[bytes, bytes] | None:
         """Head and body of the kept answer under this key; the request is remembered with it."""
         kept = self._answers.find(key)
-        if kept is None or len(kept.body) > MAX_ANSWER:
+        if kept is None:
             return None
         is_known = names_tag(headers.get(b"if-none-match", b""), kept.etag)
         head = NOT_MODIFIED + written(kept.headers_304) if is_known else OK + written(kept.headers)

@@ -19,14 +19,15 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import IO, Any
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.store import worker
 from kg.store.sandbox import die_with_parent, resident_bytes
 from kg.store.syntax.grammar import tokenizer
+from kg.store.worker import Loaded
 
 MAX_MESSAGE = 65_536
 Message = dict[str, Any]
@@ -137,7 +138,7 @@ def host_main(control: socket.socket, message: Message) -> None:
     path: str = message["path"]
     in_memory: bool = message["in_memory"]
     try:
-        store = load(path) if in_memory else None
+        loaded = load(path) if in_memory else None
     except (OSError, ValueError, SyntaxError) as error:
         send(control, {"failed": f"{path}: {error}"})
         return
@@ -154,7 +155,7 @@ def host_main(control: socket.socket, message: Message) -> None:
         def run(own: int = own) -> None:
             connection = socket.socket(fileno=own)
             try:
-                served = store if store is not None else Store.read_only(path)
+                served = loaded if loaded is not None else Loaded(whole=Store.read_only(path))
                 with connection:
                     memory_bytes = message["memory_bytes"]
                     worker.serve(connection, served, memory_bytes=memory_bytes, reads_disk=not in_memory)
@@ -166,8 +167,40 @@ def host_main(control: socket.socket, message: Message) -> None:
     os._exit(0)
 
 
-def load(path: str) -> Store:
-    """The snapshot in memory. A child that is gone afterwards reads it: no thread of RocksDB stays here."""
+def load(path: str) -> Loaded:
+    """The snapshot in memory. Raises OSError where it can't be read."""
+    _run_as_batch(True)
+    with _written(path, _write_default_graph) as pipe:
+        view = Store()
+        view.bulk_load(pipe, RdfFormat.N_TRIPLES, lenient=True)
+    with _written(path, _write_all) as pipe:
+        whole = Store()
+        for _ in range(int(pipe.readline())):
+            whole.add_graph(NamedNode(pipe.readline().rstrip(b"\n").decode()))
+        whole.bulk_load(pipe, RdfFormat.N_QUADS, lenient=True)
+    _run_as_batch(False)
+    return Loaded(whole=whole, view=view)
+
+
+def _write_default_graph(source: Store, pipe: IO[bytes]) -> None:
+    # quads that are written one after the other lie side by side in memory, where a scan of a predicate finds them
+    quads = source.quads_for_pattern(None, None, None, DefaultGraph())
+    serialize(sorted((quad.triple for quad in quads), key=_predicate), pipe, RdfFormat.N_TRIPLES)
+
+
+def _predicate(triple: Triple) -> str:
+    return triple.predicate.value
+
+
+def _write_all(source: Store, pipe: IO[bytes]) -> None:
+    names = [str(name.value).encode() for name in source.named_graphs() if isinstance(name, NamedNode)]
+    pipe.write(b"%d\n" % len(names) + b"".join(name + b"\n" for name in names))
+    source.dump(pipe, RdfFormat.N_QUADS)
+
+
+@contextlib.contextmanager
+def _written(path: str, write: Callable[[Store, IO[bytes]], None]) -> Iterator[IO[bytes]]:
+    """What ``write`` writes of the snapshot, to be read. A child does it: no thread of RocksDB stays here."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -176,26 +209,19 @@ def load(path: str) -> Store:
             os.close(reading)
             die_with_parent()
             os.nice(10)
-            source = Store.read_only(path)
             with os.fdopen(writing, "wb") as pipe:
-                names = [str(name.value).encode() for name in source.named_graphs() if isinstance(name, NamedNode)]
-                pipe.write(b"%d\n" % len(names) + b"".join(name + b"\n" for name in names))
-                source.dump(pipe, RdfFormat.N_QUADS)
+                write(Store.read_only(path), pipe)
             status = 0
         finally:
             os._exit(status)
     os.close(writing)
-    _run_as_batch(True)
-    store = Store()
-    with os.fdopen(reading, "rb") as pipe:
-        for _ in range(int(pipe.readline())):
-            store.add_graph(NamedNode(pipe.readline().rstrip(b"\n").decode()))
-        store.bulk_load(pipe, RdfFormat.N_QUADS, lenient=True)
-    _run_as_batch(False)
-    _, status = os.waitpid(pid, 0)
+    try:
+        with os.fdopen(reading, "rb") as pipe:
+            yield pipe
+    finally:
+        _, status = os.waitpid(pid, 0)
     if status:
         raise OSError("the snapshot can't be read")
-    return store
 
 
 def _run_as_batch(is_batch: bool) -> None:

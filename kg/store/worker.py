@@ -40,6 +40,8 @@ MERGED_KEPT = 2
 MAX_UNKNOWN_FUNCTIONS = 32
 DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
 """The name under which clients may ask for the default graph beside named ones (as Jena and others call it)."""
+OTHER_GRAPHS = re.compile(r"GRAPH|FROM|DESCRIBE|\\u", re.IGNORECASE)
+"""Without one of these, in whatever place, a text asks of the default graph only."""
 UNKNOWN_FUNCTION = re.compile(r"custom function <(?P<iri>[^>]*)> is not supported")
 BLOCKED = re.compile(r"open files|os error (24|13)|connect|resol|HTTP|network|dns|port", re.IGNORECASE)
 TEXT_GRAPHS = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N3, RdfFormat.RDF_XML, RdfFormat.STREAMING_JSON_LD)
@@ -105,11 +107,23 @@ class Answer:
         self._pending = bytearray()
 
 
-class Evaluator:
-    """Queries over one store; keeps the last merged datasets, since tools ask for the same one many times."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A snapshot to be queried. ``view``, where there is one, holds the default graph alone.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    The engine finds triples of the default graph by walking those of all graphs, unless they have a store to themselves.
+    """
+
+    whole: Store
+    view: Store | None = None
+
+
+class Evaluator:
+    """Queries over one snapshot; keeps the last merged datasets, since tools ask for the same one many times."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._store = loaded.whole
+        self._view = loaded.view
         self._merged: dict[tuple[tuple[str, ...], tuple[str, ...]], Store] = {}
 
     def answer(self, request: Request, answer: Answer) -> None:
@@ -164,6 +178,8 @@ class Evaluator:
     def _dataset(self, request: Request) -> tuple[Store, dict[str, Any]]:
         default, named = request.get("default_graphs"), request.get("named_graphs")
         if default is None and named is None:
+            if self._view is not None and OTHER_GRAPHS.search(request["text"]) is None:
+                return self._view, {}
             return self._store, {}
         default, named = tuple(default or ()), tuple(named or ())
         names = [NamedNode(name) for name in named]
@@ -237,12 +253,12 @@ def _copy(
     target.bulk_load(data, RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
 
 
-def serve(connection: socket.socket, store: Store, *, memory_bytes: int, reads_disk: bool) -> None:
+def serve(connection: socket.socket, loaded: Loaded, *, memory_bytes: int, reads_disk: bool) -> None:
     """Nothing; returns when the parent closes the connection. Ends itself in every other case."""
-    evaluator = Evaluator(store)
+    evaluator = Evaluator(loaded)
     confine_reader(memory_bytes=memory_bytes, reads_disk=reads_disk)
     # the first query pays for what all of them share: better now than while somebody waits
-    cast(QuerySolutions, store.query("SELECT * { ?s ?p ?o } LIMIT 1")).serialize(format=QueryResultsFormat.JSON)
+    cast(QuerySolutions, loaded.whole.query("SELECT * { ?s ?p ?o } LIMIT 1")).serialize(format=QueryResultsFormat.JSON)
     at_start = resident_bytes()
     while (received := wire.receive(connection)) is not None:
         request = json.loads(received[1])

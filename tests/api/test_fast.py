@@ -135,6 +135,27 @@ def test_a_query_named_before_is_answered_304_where_the_client_has_the_answer(li
         assert line.answer()[0] == 200
 
 
+def evaluated(server: Server) -> float:
+    """How many queries the engine answered so far."""
+    metrics = httpx.get(f"{server.url}/metrics").text
+    found = re.search(r"^thaigov_kg_query_seconds_count (\S+)", metrics, re.MULTILINE)
+    assert found is not None
+    return float(found[1])
+
+
+@pytest.mark.parametrize("digits", [3, 4], ids=["a quarter of a MiB", "several MiB"])
+def test_a_long_answer_is_kept_too(server: Server, line: Line, digits: int, request: pytest.FixtureRequest) -> None:
+    tens = "".join(f"VALUES ?a_variable_with_a_name_that_is_long_{n} {{ 0 1 2 3 4 5 6 7 8 9 }} " for n in range(digits))
+    line.send(line.request(f"SELECT * {{ {tens} }}"))
+    _, _, first = line.answer()
+    assert len(first) > 256 * 1024
+    before = evaluated(server)
+    for _ in range(2):
+        line.send(line.request(f"SELECT * {{ {tens} }}"))
+        assert line.answer()[2] == first
+    assert evaluated(server) - before == (2 if "not kept" in request.node.callspec.id else 0)
+
+
 def test_every_answer_has_a_number_of_its_own(line: Line) -> None:
     numbers = set()
     for _ in range(4):
