@@ -34,12 +34,16 @@ class Kept:
     """One response, without the header that tells the query's number; ``size`` is what it counts for."""
 
     headers: Headers
-    headers_304: Headers
     etag: bytes
     body: bytes
     size: int
     requests: list[bytes] = field(default_factory=list)
     """Requests as they came over the wire that get this response."""
+
+    @property
+    def headers_304(self) -> Headers:
+        """Those of the response to a client that has the answer."""
+        return [(name, value) for name, value in self.headers if not name.startswith(b"content-")]
 
 
 class KeptAnswers:
@@ -92,14 +96,15 @@ class KeptAnswers:
             self._make_room()
 
     def keep(self, key: Key, state: str, headers: Headers, body: bytes) -> None:
-        """Nothing; the answer is kept where it is worth it, and the least used ones make room."""
+        """Nothing; the answer is kept where it is worth it, and the least used ones make room.
+
+        ``headers`` are all but the one that tells the query's number.
+        """
         self._forget_other_states()
         etag = next((value for name, value in headers if name == b"etag"), b"")
         if not etag or len(body) > self.longest or state != self._last_state or key in self._kept:
             return
-        headers = [(name, value) for name, value in headers if name != b"x-query-id"]
-        without_body = [(name, value) for name, value in headers if not name.startswith(b"content-")]
-        kept = self._kept[key] = Kept(headers, without_body, etag, body, len(body) + OVERHEAD + sum(map(len, key)))
+        kept = self._kept[key] = Kept(headers, etag, body, len(body) + OVERHEAD + sum(map(len, key)))
         self._bytes += kept.size
         self._make_room()
 
@@ -174,7 +179,7 @@ class _Recorder:
                 self._headers, self._parts = None, []
             elif not message.get("more_body"):
                 body = b"".join(self._parts)
-                headers = [pair for pair in self._headers if pair[0] != b"content-length"]
+                headers = [pair for pair in self._headers if pair[0] not in (b"content-length", b"x-query-id")]
                 headers.append((b"content-length", b"%d" % len(body)))
                 self._answers.keep(self._key, self._state, headers, body)
         await self._send(message)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from typing import Any, TextIO
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
@@ -41,7 +42,7 @@ class Telemetry:
     def on_settled(self, run: Run, error: ThaigovError | None) -> None:
         """Nothing; the query is counted, and logged where a log is kept."""
         outcome = "answered" if error is None else type(error).__name__
-        seconds = run.describe().seconds
+        seconds = time.monotonic() - run.arrived
         self._queries.labels(outcome).inc()
         self._seconds.observe(seconds)
         self._bytes.inc(run.spool.size)

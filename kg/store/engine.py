@@ -282,7 +282,7 @@ class QueryEngine:
             "prefixes": {**self.prefixes, **found.prefixes},
             "refused": SERVICE_REFUSED if found.has_service else None,
         }
-        return wire.json_frame(wire.REQUEST, fields)
+        return wire.request_frame(fields)
 
     def _submit(self, request: QueryRequest, generation: Generation, when_settled: Callable[[Run], object]) -> Run:
         run = Run(

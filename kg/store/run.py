@@ -1,15 +1,13 @@
 """One query on its way through the engine: waiting, running, sending, settled."""
 
 import asyncio
-import json
 import time
 from collections.abc import AsyncIterator, Callable
-from typing import Any
 
 from kg.errors import ThaigovError
 from kg.store import wire
 from kg.store.generation import Generation, Worker, why_lost
-from kg.store.request import AnswerBroken, QueryRequest, QueryResult, RunningQuery, error_of
+from kg.store.request import AnswerBroken, QueryRequest, QueryResult, ResultKind, RunningQuery, error_of
 from kg.store.spool import Spool
 
 FIRST_PART = 1024 * 1024
@@ -44,7 +42,8 @@ class Run:
         self.retries = 0
         self.timers: list[asyncio.TimerHandle] = []
         self.spool = Spool()
-        self.header: dict[str, Any] | None = None
+        self.header: tuple[ResultKind, str] | None = None
+        """Kind of the result and media type."""
         self.evaluation_s: float | None = None
         self.error: ThaigovError | None = None
         """What it failed with before any part of the answer was given out."""
@@ -69,16 +68,14 @@ class Run:
             if self.spool.size >= FIRST_PART:
                 self._settle()
         elif kind == wire.HEADER:
-            self.header = json.loads(payload)
+            self.header = wire.read_header(payload)
         elif kind == wire.END:
-            facts = json.loads(payload)
-            self.evaluation_s = facts["seconds"]
-            self.must_retire = facts["retire"]
+            self.evaluation_s, self.must_retire = wire.read_end(payload)
             self.spool.finish()
             self._settle()
             self.on_end(self)
         elif kind == wire.ERROR:
-            fields = json.loads(payload)
+            fields = wire.read_error(payload)
             self.must_retire = fields["kind"] in ("memory", "too-large")
             self.fail(error_of(fields))
             self.on_end(self)
@@ -109,11 +106,12 @@ class Run:
     def result(self, chunks: AsyncIterator[bytes], close: Callable[[], None]) -> QueryResult:
         """The answer as the caller gets it; only of a run that settled without an error."""
         assert self.header is not None
+        kind, media_type = self.header
         return QueryResult(
             query_id=self.query_id,
             snapshot=self.generation.snapshot.name,
-            kind=self.header["kind"],
-            media_type=self.header["media_type"],
+            kind=kind,
+            media_type=media_type,
             body=self.spool.whole() if self.spool.is_whole_in_memory else None,
             chunks=chunks,
             close=close,

@@ -6,7 +6,6 @@ since pyoxigraph aborts the process when another thread touches them. Nothing of
 """
 
 import contextlib
-import json
 import re
 import socket
 import time
@@ -30,6 +29,7 @@ from kg.store import wire
 from kg.store.inlining import inline_single_values
 from kg.store.inspection import without_service
 from kg.store.media import ResultFormat, first_fitting
+from kg.store.request import ResultKind
 from kg.store.sandbox import confine_reader, resident_bytes
 from kg.store.syntax import explain
 
@@ -40,8 +40,8 @@ MERGED_KEPT = 2
 MAX_UNKNOWN_FUNCTIONS = 32
 DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
 """The name under which clients may ask for the default graph beside named ones (as Jena and others call it)."""
-OTHER_GRAPHS = re.compile(r"GRAPH|FROM|DESCRIBE|\\u", re.IGNORECASE)
-"""Without one of these, in whatever place, a text asks of the default graph only."""
+OTHER_GRAPHS = ("GRAPH", "FROM", "DESCRIBE")
+"""Without one of these, in whatever place, a text in upper case asks of the default graph only."""
 UNKNOWN_FUNCTION = re.compile(r"custom function <(?P<iri>[^>]*)> is not supported")
 BLOCKED = re.compile(r"open files|os error (24|13)|connect|resol|HTTP|network|dns|port", re.IGNORECASE)
 TEXT_GRAPHS = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N3, RdfFormat.RDF_XML, RdfFormat.STREAMING_JSON_LD)
@@ -68,9 +68,9 @@ class Answer:
         self._gathered = bytearray()
         self._written = 0
 
-    def head(self, kind: str, media_type: str) -> None:
+    def head(self, kind: ResultKind, media_type: str) -> None:
         """Nothing; the header goes out with the first piece."""
-        self._pending += wire.json_frame(wire.HEADER, {"kind": kind, "media_type": media_type})
+        self._pending += wire.header_frame(kind, media_type)
 
     def write(self, data: bytes) -> int:
         """How much was taken: all. Raises OSError past the size limit, which stops the evaluation."""
@@ -90,14 +90,14 @@ class Answer:
         """Whether the size limit was what stopped it."""
         return self._written > self._max_bytes
 
-    def end(self, facts: dict[str, Any]) -> None:
+    def end(self, seconds: float, *, must_retire: bool) -> None:
         """Nothing; the last piece and the end went out in one write."""
-        self._send(wire.json_frame(wire.END, facts))
+        self._send(wire.end_frame(seconds, must_retire=must_retire))
 
     def fail(self, failure: Failure) -> None:
         """Nothing; the error went out instead of what was not sent yet."""
         fields = {"kind": failure.kind, "message": failure.message, "line": failure.line, "column": failure.column}
-        self._connection.sendall(wire.json_frame(wire.ERROR, fields))
+        self._connection.sendall(wire.error_frame(fields))
 
     def _send(self, last: bytes) -> None:
         if self._gathered:
@@ -111,7 +111,7 @@ class Answer:
 class Loaded:
     """A snapshot to be queried. ``view``, where there is one, holds the default graph alone.
 
-    The engine finds triples of the default graph by walking those of all graphs, unless they have a store to themselves.
+    The engine finds triples of the default graph by walking those of all graphs, unless they have their own store.
     """
 
     whole: Store
@@ -178,9 +178,10 @@ class Evaluator:
     def _dataset(self, request: Request) -> tuple[Store, dict[str, Any]]:
         default, named = request.get("default_graphs"), request.get("named_graphs")
         if default is None and named is None:
-            if self._view is not None and OTHER_GRAPHS.search(request["text"]) is None:
-                return self._view, {}
-            return self._store, {}
+            if self._view is None:
+                return self._store, {}
+            text = request["text"].upper()
+            return self._store if any(word in text for word in OTHER_GRAPHS) else self._view, {}
         default, named = tuple(default or ()), tuple(named or ())
         names = [NamedNode(name) for name in named]
         if len(default) > 1:
@@ -211,7 +212,7 @@ class Evaluator:
                 raise syntax_failure(error, request) from None
 
     def _write_solutions(self, result: QuerySolutions | QueryBoolean, request: Request, answer: Answer) -> None:
-        kind = "solutions" if isinstance(result, QuerySolutions) else "boolean"
+        kind: ResultKind = "solutions" if isinstance(result, QuerySolutions) else "boolean"
         row = _format(request, kind)
         answer.head(kind, row.media_type)
         result.serialize(cast(IO[bytes], answer), row.writer)  # type: ignore[arg-type]
@@ -261,14 +262,14 @@ def serve(connection: socket.socket, loaded: Loaded, *, memory_bytes: int, reads
     cast(QuerySolutions, loaded.whole.query("SELECT * { ?s ?p ?o } LIMIT 1")).serialize(format=QueryResultsFormat.JSON)
     at_start = resident_bytes()
     while (received := wire.receive(connection)) is not None:
-        request = json.loads(received[1])
+        request = wire.read_request(received[1])
         answer = Answer(connection, max_bytes=request["max_bytes"])
         began = time.perf_counter()
         try:
             evaluator.answer(request, answer)
             seconds = time.perf_counter() - began
             grown = resident_bytes() - at_start if seconds > 0.02 else 0
-            answer.end({"seconds": seconds, "retire": grown > RETIRE_AFTER_GROWTH})
+            answer.end(seconds, must_retire=grown > RETIRE_AFTER_GROWTH)
         except Failure as failure:
             answer.fail(failure)
         except BrokenPipeError:
