@@ -2,7 +2,6 @@
 
 import os
 import socket
-from pathlib import Path
 
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
@@ -32,7 +31,7 @@ QUERIES = [
     "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }",
     "CONSTRUCT { ?s ?p ?o } { GRAPH ?g { ?s ?p ?o } }",
     "DESCRIBE <http://example.org/c>",
-    "ASK { <http://example.org/c> ?p ?o }",
+    "ASK { <http://example.org/b> ?p ?o }",
 ]
 
 
