@@ -5,6 +5,7 @@ gazetteer). Their triples stand in ``graph/reference/…`` and in the default gr
 resolves to (``kg.identity``).
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -267,39 +268,41 @@ def _posts(rows: list[Row], bodies: Mapping[str, Ref]) -> Iterator[Entity]:
 def _policies(folder: Path) -> Iterator[Entity]:
     """Policies and their numbered dimensions, where the folder has these tables."""
     policies, dimensions = folder / "policies.tsv", folder / "dimensions.tsv"
-    keys: dict[str, str] = {}
-    if policies.exists():
-        for row in read_rows(policies, "key name label_th source"):
-            keys[row["name"]] = row["key"]
-            yield Entity(
-                node=ns.policy(row["key"]),
-                classes=("tgk:Policy",),
-                labels=_labels(row),
-                forms=(row["name"], *row.several("aliases")),
-                source=row["source"],
-                graph=ns.REFERENCE_POLICIES,
-            )
+    parts: defaultdict[str, list[Row]] = defaultdict(list)
     if dimensions.exists():
         for row in read_rows(dimensions, "policy number label_th source"):
             if not row["number"].isdigit():
                 raise ReferenceDataError(f"{row.place}: number is {row['number']!r}; write a whole number")
-            if row["policy"] not in keys:
-                raise ReferenceDataError(
-                    f"{row.place}: no row of policies.tsv has the name {row['policy']!r}; correct it or add it there"
-                )
-            key = keys[row["policy"]]
+            parts[row["policy"]].append(row)
+    if policies.exists():
+        for row in read_rows(policies, "key name label_th source"):
+            key, own = row["key"], parts.pop(row["name"], [])
             yield Entity(
-                node=ns.dimension(key, int(row["number"])),
-                classes=("tgk:PolicyDimension",),
+                node=ns.policy(key),
+                classes=("tgk:Policy",),
                 labels=_labels(row),
-                forms=row.several("aliases"),
-                facts=(
-                    ("tgk:dimensionNumber", Value(row["number"], "xsd:integer")),
-                    ("tgk:dimensionOf", ns.policy(key)),
-                ),
+                forms=(row["name"], *row.several("aliases")),
+                facts=tuple(("tgk:hasDimension", ns.dimension(key, int(part["number"]))) for part in own),
                 source=row["source"],
                 graph=ns.REFERENCE_POLICIES,
             )
+            for part in own:
+                yield Entity(
+                    node=ns.dimension(key, int(part["number"])),
+                    classes=("tgk:PolicyDimension",),
+                    labels=_labels(part),
+                    forms=part.several("aliases"),
+                    facts=(
+                        ("tgk:dimensionNumber", Value(part["number"], "xsd:integer")),
+                        ("tgk:dimensionOf", ns.policy(key)),
+                    ),
+                    source=part["source"],
+                    graph=ns.REFERENCE_POLICIES,
+                )
+    for name, unknown in parts.items():
+        raise ReferenceDataError(
+            f"{unknown[0].place}: no row of policies.tsv has the name {name!r}; correct it or add it there"
+        )
 
 
 def _facts(rows: list[Row]) -> Iterator[Fact]:

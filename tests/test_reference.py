@@ -79,6 +79,7 @@ def test_a_fact_about_a_thing_that_nothing_names_is_refused(tmp_path: Path) -> N
 def test_the_dimensions_of_the_tables_are_those_of_the_releases(start_graph: Store) -> None:
     assert count(start_graph, "?x a tgk:PolicyDimension") == 4
     assert count(start_graph, "?x a tgk:PolicyDimension ; tgk:dimensionOf ?p . ?p a tgk:Policy") == 4
+    assert count(start_graph, "?p tgk:hasDimension ?x . ?x tgk:dimensionOf ?p") == 4
 
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from kg.pipeline import build_graph
+from kg.namespaces import Iris
+from kg.pipeline import Pipeline, build_graph
 from kg.queries import Catalogue, Choices, StoreGraph, load_queries
 from kg.releases import read_sources
 from kg.resources import DOCUMENTS
@@ -22,6 +23,14 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def graph(start_graph: Store) -> StoreGraph:
     return StoreGraph(start_graph, "snapshot-1")
+
+
+@pytest.fixture(scope="session")
+def unreviewed() -> StoreGraph:
+    """The graph as the patterns alone make it."""
+    store = Store()
+    store.bulk_extend(Pipeline(Iris(), with_curation=False).quads(read_sources([DOCUMENTS])))
+    return StoreGraph(store, "snapshot-1")
 
 
 @pytest.fixture(scope="session")
