@@ -17,13 +17,14 @@ from typing import Any
 from kg.errors import EngineUnavailable, QueryTooLarge, StoreError, ThaigovError
 from kg.settings import Settings
 from kg.store import wire
-from kg.store.generation import Generation, Template
+from kg.store.generation import Generation
 from kg.store.glance import glance
 from kg.store.inspection import Inspection, inspect, with_lower_case_booleans
 from kg.store.request import QueryRequest, QueryResult, Rows, RunningQuery
 from kg.store.run import Run
 from kg.store.scheduler import Scheduler
 from kg.store.snapshots import SnapshotInfo, current_snapshot, named_snapshot
+from kg.store.template import Template
 
 BYTES_PER_QUAD_IN_MEMORY = 900
 SMALL_QUADS = 100_000
