@@ -14,12 +14,11 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
-from kg.errors import EngineUnavailable, QueryTooLarge, StoreError, ThaigovError
+from kg.errors import EngineUnavailable, StoreError, ThaigovError
 from kg.settings import Settings
-from kg.store import wire
+from kg.store.checks import checked, for_worker
 from kg.store.generation import Generation
-from kg.store.glance import glance
-from kg.store.inspection import Inspection, inspect, with_lower_case_booleans
+from kg.store.inspection import Inspection
 from kg.store.request import QueryRequest, QueryResult, Rows, RunningQuery
 from kg.store.run import Run
 from kg.store.scheduler import Scheduler
@@ -29,8 +28,6 @@ from kg.store.template import Template
 BYTES_PER_QUAD_IN_MEMORY = 900
 SMALL_QUADS = 100_000
 """A snapshot up to this size loads so fast that queries wait for memory instead of starting on disk."""
-MAX_CHAIN = 5_000
-MAX_DATASET_GRAPHS = 1_000
 OLD_SNAPSHOTS_OPEN = 2
 RESTART_PAUSE_S = 0.1
 
@@ -230,20 +227,7 @@ class QueryEngine:
 
     def inspect(self, request: QueryRequest) -> Inspection:
         """What the text shows before it is parsed. Raises QueryTooLarge past the limits on size and nesting."""
-        limit = self.settings.max_query_bytes
-        if len(request.text) > limit or len(request.text.encode("utf-8", "surrogatepass")) > limit:
-            raise QueryTooLarge(f"the query is longer than {limit} bytes")
-        base_iri = request.base_iri or ""
-        found = glance(request.text, base_iri=base_iri, max_depth=self.settings.max_nesting)
-        found = found or inspect(request.text, base_iri=base_iri)
-        if found.depth > self.settings.max_nesting:
-            raise QueryTooLarge(f"the query nests {found.depth} deep; {self.settings.max_nesting} is the limit")
-        if found.chain > MAX_CHAIN:
-            raise QueryTooLarge(f"the query joins {found.chain} parts in one group; {MAX_CHAIN} is the limit")
-        graphs = [*(request.default_graphs or found.default_graphs), *(request.named_graphs or found.named_graphs)]
-        if len(graphs) > MAX_DATASET_GRAPHS:
-            raise QueryTooLarge(f"the query's dataset has {len(graphs)} graphs; {MAX_DATASET_GRAPHS} is the limit")
-        return found
+        return checked(request, self.settings)
 
     def fork_writer(self, message: dict[str, Any]) -> tuple[int, socket.socket]:
         """Number and control socket of a new writer process."""
@@ -269,22 +253,6 @@ class QueryEngine:
         )
         return await self.query(request)
 
-    def _payload(self, request: QueryRequest, found: Inspection) -> bytes:
-        default, named = request.default_graphs, request.named_graphs
-        if default is None and named is None and len(found.default_graphs) > 1:
-            default, named = found.default_graphs, found.named_graphs
-        fields = {
-            "text": with_lower_case_booleans(request.text) if found.has_booleans else request.text,
-            "accept": request.accept,
-            "max_bytes": min(request.max_bytes or self.settings.max_result_bytes, self.settings.max_result_bytes),
-            "base_iri": request.base_iri,
-            "default_graphs": default,
-            "named_graphs": named,
-            "prefixes": {**self.prefixes, **found.prefixes},
-            "refused": SERVICE_REFUSED if found.has_service else None,
-        }
-        return wire.request_frame(fields)
-
     def _submit(self, request: QueryRequest, generation: Generation, when_settled: Callable[[Run], object]) -> Run:
         run = Run(
             request,
@@ -292,7 +260,7 @@ class QueryEngine:
             generation=generation,
             deadline_s=min(request.deadline_s or self.settings.deadline_s, self.settings.deadline_s),
             memory_bytes=self.settings.query_memory_bytes,
-            payload=self._payload(request, self.inspect(request)),
+            payload=for_worker(request, self.inspect(request), self.settings, prefixes=self.prefixes),
             when_settled=when_settled,
         )
         self._scheduler.admit(run)
@@ -320,9 +288,6 @@ class QueryEngine:
         while len(self._old) > OLD_SNAPSHOTS_OPEN:
             self._old.popitem(last=False)[1].retire()
         return old
-
-
-SERVICE_REFUSED = "SERVICE is not served here: a query reaches this dataset only; ask the other endpoint separately"
 
 
 def new_query_id() -> str:
