@@ -17,22 +17,8 @@ from kg.errors import ReferenceDataError, UnknownTerm
 from kg.model import Ref, Term, Text, Value
 from kg.rdf import Terms
 from kg.resources import REFERENCE
+from kg.tables import Row, read_rows
 from kg.vocabulary import ORGANISATION_KINDS
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: its cells by column, and ``file:line`` for messages."""
-
-    place: str
-    cells: Mapping[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
-
-    def several(self, column: str) -> tuple[str, ...]:
-        """The parts of a cell that holds several values, separated by ``|``."""
-        return tuple(part.strip() for part in self.cells.get(column, "").split("|") if part.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,19 +57,23 @@ class Reference:
     @classmethod
     def load(cls, folder: Path = REFERENCE) -> "Reference":
         """The tables of a folder. Raises ``ReferenceDataError`` (``file:line: …``) for a faulty one."""
-        provinces = [_province(row) for row in read_rows(folder / "provinces.tsv", "label_th label_en code source")]
+        provinces = [
+            _province(row) for row in read_rows(folder / "provinces.tsv", ("label_th", "label_en", "code", "source"))
+        ]
         areas = [*provinces]
         for name, level, digits in (("districts", "tgk:District", 4), ("subdistricts", "tgk:Subdistrict", 6)):
-            rows = read_rows(folder / f"{name}.tsv", "code label_th label_en source")
+            rows = read_rows(folder / f"{name}.tsv", ("code", "label_th", "label_en", "source"))
             larger = {area.node for area in areas}
             areas += [_area(row, level, digits, larger) for row in rows]
-        rows = read_rows(folder / "organisations.tsv", "key label_th kind parent source")
+        rows = read_rows(
+            folder / "organisations.tsv", ("key", "label_th", "kind", "parent", "source"), may_be_empty=("parent",)
+        )
         organisations = list(_organisations(rows))
         bodies = {entity.labels["th"]: entity.node for entity in organisations}
-        posts = _posts(read_rows(folder / "posts.tsv", "key label_th needs source"), bodies)
+        posts = _posts(read_rows(folder / "posts.tsv", ("key", "label_th", "needs", "source")), bodies)
         policies = _policies(folder)
-        facts = tuple(_facts(read_rows(folder / "facts.tsv", "subject predicate object source")))
-        rows = read_rows(folder / "provincial_offices.tsv", "key label_th label_en kind source")
+        facts = tuple(_facts(read_rows(folder / "facts.tsv", ("subject", "predicate", "object", "source"))))
+        rows = read_rows(folder / "provincial_offices.tsv", ("key", "label_th", "label_en", "kind", "source"))
         offices = {row["label_th"]: row for row in rows}
         return cls((*areas, *organisations, *posts, *policies), facts, offices)
 
@@ -149,31 +139,6 @@ def office_in(row: Row, province: Entity) -> Entity:
         source=row["source"],
         graph=ns.REFERENCE_ORGANISATIONS,
     )
-
-
-def read_rows(path: Path, columns: str) -> list[Row]:
-    """The rows of a tab-separated table that has at least these columns, none of them empty except ``parent``."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReferenceDataError(f"{path}:1: can't be read ({error}); restore it from the repository") from error
-    wanted = columns.split()
-    header = lines[0].split("\t") if lines else []
-    if missing := [column for column in wanted if column not in header]:
-        raise ReferenceDataError(f"{path}:1: no column {', '.join(missing)}; the header row needs {', '.join(wanted)}")
-    rows: list[Row] = []
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip() or line.startswith("#"):
-            continue
-        place, cells = f"{path}:{number}", [cell.strip() for cell in line.split("\t")]
-        if len(cells) != len(header):
-            raise ReferenceDataError(f"{place}: {len(cells)} cells, the header has {len(header)}; check the tabs")
-        row = Row(place, dict(zip(header, cells, strict=True)))
-        for column in wanted:
-            if not row[column] and column != "parent":
-                raise ReferenceDataError(f"{place}: {column} is empty; fill it in")
-        rows.append(row)
-    return rows
 
 
 def _labels(row: Row) -> dict[str, str]:
@@ -270,12 +235,12 @@ def _policies(folder: Path) -> Iterator[Entity]:
     policies, dimensions = folder / "policies.tsv", folder / "dimensions.tsv"
     parts: defaultdict[str, list[Row]] = defaultdict(list)
     if dimensions.exists():
-        for row in read_rows(dimensions, "policy number label_th source"):
+        for row in read_rows(dimensions, ("policy", "number", "label_th", "source")):
             if not row["number"].isdigit():
                 raise ReferenceDataError(f"{row.place}: number is {row['number']!r}; write a whole number")
             parts[row["policy"]].append(row)
     if policies.exists():
-        for row in read_rows(policies, "key name label_th source"):
+        for row in read_rows(policies, ("key", "name", "label_th", "source")):
             key, own = row["key"], parts.pop(row["name"], [])
             yield Entity(
                 node=ns.policy(key),

@@ -6,8 +6,8 @@ releases hardly show keeps what it states, but never more than ``UNPROVEN``: nob
 
 from functools import cache
 
-from kg.extract.rows import read_rows
 from kg.resources import DATA
+from kg.tables import read_rows
 
 TABLE = DATA / "lexicon" / "confidence.tsv"
 COLUMNS = ("pattern", "stated", "seen", "right", "confidence")

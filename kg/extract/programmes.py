@@ -12,8 +12,8 @@ from typing import Any
 
 import ahocorasick
 
-from kg.extract.rows import read_rows
 from kg.resources import DATA, REFERENCE
+from kg.tables import read_rows
 
 _LOWER = {ord(letter): ord(letter) + 32 for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("–"): ord("-")}
 _HEAD = 5  # letters by which mined names are looked up

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.errors import ReferenceDataError
 from kg.resources import DATA, REFERENCE
+from kg.tables import read_rows
 
 ORGANISATION_KINDS = frozenset(
     [
@@ -52,43 +53,15 @@ def parse_table(path: Path) -> Iterator[Mapping[str, str]]:
 
     Every table has the columns ``key``, ``label_th`` and ``source``; keys are unique, ``parent`` is the key of a row.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReferenceDataError(f"{path}:1: can't be read ({error}); restore the table from the repository") from error
-    header = lines[0].split("\t") if lines else []
-    for column in ("key", "label_th", "source"):
-        if column not in header:
-            raise ReferenceDataError(f"{path}:1: no column {column}; add it to the header row")
-    rows: list[tuple[int, dict[str, str]]] = []
-    keys: set[str] = set()
-    for number, line in enumerate(lines[1:], 2):
-        cells = line.split("\t")
-        if len(cells) != len(header):
-            raise ReferenceDataError(
-                f"{path}:{number}: {len(cells)} cells, the header has {len(header)}; check the tabs"
-            )
-        row = dict(zip(header, cells, strict=True))
-        _check(path, number, row, keys)
-        keys.add(row["key"])
-        rows.append((number, row))
-    for number, row in rows:
-        if row.get("parent") and row["parent"] not in keys:
-            raise ReferenceDataError(f"{path}:{number}: no row has the key {row['parent']!r}; name a key of this table")
-        yield row
-
-
-def _check(path: Path, number: int, row: Mapping[str, str], keys: set[str]) -> None:
-    where = f"{path}:{number}"
-    for column in ("key", "label_th", "source"):
-        if not row[column].strip():
-            raise ReferenceDataError(f"{where}: {column} is empty; every row has one")
-    if row["key"] in keys:
-        raise ReferenceDataError(f"{where}: the key {row['key']!r} stands above already; choose another")
-    for column, words in CLOSED_COLUMNS.get(path.stem, {}).items():
-        if row[column] not in words:
-            known = ", ".join(sorted(words))
-            raise ReferenceDataError(f"{where}: unknown {column} {row[column]!r}; use one of {known}")
+    rows = read_rows(path, ("key", "label_th", "source"), key=("key",))
+    keys = {row["key"] for row in rows}
+    for row in rows:
+        for column, words in CLOSED_COLUMNS.get(path.stem, {}).items():
+            row.one_of(column, sorted(words))
+        parent = row.cells.get("parent")
+        if parent and parent not in keys:
+            raise ReferenceDataError(f"{row.place}: no row has the key {parent!r}; name a key of this table")
+        yield row.cells
 
 
 def aliases(row: Mapping[str, str]) -> tuple[str, ...]:

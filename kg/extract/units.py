@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.rows import read_rows
 from kg.resources import REFERENCE
+from kg.tables import read_rows
 
 _COLUMNS = ("unit", "class", "source")
 _CLASSES = ("measure", "count", "vague", "part", "word")

@@ -9,7 +9,7 @@ from kg.extract.calibrate import Judged, judge, measure, reliability
 from kg.extract.confidence import COLUMNS, TABLE, UNPROVEN, bucket, calibrated
 from kg.extract.mine_names import mine
 from kg.extract.pattern import all_patterns
-from kg.extract.rows import read_rows
+from kg.tables import read_rows
 
 
 def judged(pattern: str, outcomes: list[bool], *, kind: str = "policies", stated: float = 0.9) -> list[Judged]:

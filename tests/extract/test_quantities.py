@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from kg.errors import ReferenceDataError
 from kg.extract import read
 from kg.extract.numbers import figures
-from kg.extract.rows import read_rows
 from kg.extract.units import unit_at
 from kg.model import QuantityFound
 from kg.releases import Source, parse_release
+from kg.tables import read_rows
 
 
 def quantities(text: str, headline: str = "หัวข้อข่าว") -> tuple[QuantityFound, ...]:
@@ -120,8 +120,8 @@ def test_any_text_ends_and_every_span_slices_back(text: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        ("unit\tclass\n", "the header is"),
-        ("unit\tclass\tsource\nคน\tcount\n", ":2: 2 cells; write 3"),
+        ("unit\tclass\n", ":1: no column source"),
+        ("unit\tclass\tsource\nคน\tcount\n", ":2: 2 cells, the header has 3"),
         ("unit\tclass\tsource\nคน\t\tcorpus\n", ":2: class is empty; fill it in"),
         ("unit\tclass\tsource\nคน\tcount\ta\nคน\tpart\tb\n", ":3: คน stands at"),
     ],

@@ -1,7 +1,6 @@
-"""The tables that this part of the extractor reads: tab-separated, a header line, each row with its source.
+"""The tab-separated tables of ``data/``: a header row, then one thing a row, checked while they are read.
 
-Stricter than ``kg.extract.tables`` (the header is fixed, no cell is empty unless the caller allows it), because these
-tables have no common columns. A faulty row stops the start with its line and the remedy; nothing is guessed.
+A faulty row stops the start with its file, its line and the remedy; nothing is guessed.
 """
 
 from collections.abc import Sequence
@@ -23,7 +22,7 @@ class Row:
 
     def several(self, column: str) -> tuple[str, ...]:
         """The parts of a cell that holds several values, separated by ``|``."""
-        return tuple(part.strip() for part in self.cells[column].split("|") if part.strip())
+        return tuple(part.strip() for part in self.cells.get(column, "").split("|") if part.strip())
 
     def number(self, column: str) -> int:
         """A whole number. Raises ``ReferenceDataError`` for anything else."""
@@ -40,41 +39,42 @@ class Row:
         return cell
 
 
-def read_rows(path: Path, columns: Sequence[str], *, key: Sequence[str], may_be_empty: Sequence[str] = ()) -> list[Row]:
-    """The rows of a table, in file order; lines that start with ``#`` and empty lines are skipped.
+def read_rows(
+    path: Path, columns: Sequence[str], *, key: Sequence[str] = (), may_be_empty: Sequence[str] = ()
+) -> list[Row]:
+    """The rows of a table that has at least these columns, in file order.
 
-    ``key`` names the columns that together tell rows apart. Raises ``ReferenceDataError`` for a missing file, a header
-    that differs, a row with too few or too many cells, an empty cell and a key that is there twice.
+    Empty lines and those that start with ``#`` are skipped; cells lose the spaces around them. ``key`` names the
+    columns that together tell rows apart. Raises ``ReferenceDataError`` for a missing file or column, a row with too
+    few or too many cells, an empty cell in one of ``columns``, and a key that is there twice.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ReferenceDataError(f"{path}:1: can't be read ({error}); restore it from the repository") from error
+    places = [(f"{path}:{n}", line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    top, header = (places[0][0], _cells(places[0][1])) if places else (f"{path}:1", [])
+    if missing := [column for column in columns if column not in header]:
+        raise ReferenceDataError(f"{top}: no column {', '.join(missing)}; the header row needs {', '.join(columns)}")
     rows: list[Row] = []
     seen: dict[tuple[str, ...], str] = {}
-    header: list[str] | None = None
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        place, cells = f"{path}:{number}", [cell.strip() for cell in line.split("\t")]
-        if header is None:
-            header = cells
-            if header != list(columns):
-                raise ReferenceDataError(f"{place}: the header is {header}; write {list(columns)}, tab-separated")
-            continue
-        if len(cells) != len(columns):
-            raise ReferenceDataError(f"{place}: {len(cells)} cells; write {len(columns)}: {', '.join(columns)}")
-        row = Row(place, dict(zip(columns, cells, strict=True)))
+    for place, line in places[1:]:
+        cells = _cells(line)
+        if len(cells) != len(header):
+            raise ReferenceDataError(f"{place}: {len(cells)} cells, the header has {len(header)}; check the tabs")
+        row = Row(place, dict(zip(header, cells, strict=True)))
         for column in columns:
             if not row[column] and column not in may_be_empty:
                 raise ReferenceDataError(f"{place}: {column} is empty; fill it in")
         identity = tuple(row[column] for column in key)
-        if identity in seen:
+        if key and identity in seen:
             raise ReferenceDataError(
-                f"{place}: {' '.join(identity)} stands at {seen[identity]} already; merge the rows"
+                f"{place}: {' '.join(identity)} stands at {seen[identity]} already; merge the rows, or rename one"
             )
         seen[identity] = place
         rows.append(row)
-    if header is None:
-        raise ReferenceDataError(f"{path}:1: no header; write {list(columns)}, tab-separated")
     return rows
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("\t")]
