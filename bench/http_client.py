@@ -17,10 +17,19 @@ class Connection:
         parts = urlsplit(url)
         self._target = f"{parts.path}?{parts.query}&query=" if parts.query else f"{parts.path}?query="
         self._host = parts.netloc
-        self._socket = socket.create_connection((parts.hostname or "", parts.port or 80))
+        self._address = (parts.hostname or "", parts.port or 80)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._socket = socket.create_connection(self._address)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # reads chunks of any size at one cost: a reader that copied its rest would punish servers of small chunks
         self._file = self._socket.makefile("rb", buffering=BUFFER)
+
+    def reopen(self) -> None:
+        """Nothing; the connection is a new one: a server may have closed one that was idle for long."""
+        self.close()
+        self._connect()
 
     def request(self, query: str, *, accept: str, etag: str = "") -> bytes:
         """The bytes that ask this query."""

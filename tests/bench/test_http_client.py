@@ -61,3 +61,12 @@ def test_headers_are_read_in_lower_case(connection: Connection) -> None:
 def test_an_answer_that_is_cut_off_is_an_error(connection: Connection) -> None:
     with pytest.raises(ConnectionError, match="closed"):
         connection.get("cut", accept="*/*")
+
+
+def test_a_connection_that_the_server_closed_is_opened_again(connection: Connection) -> None:
+    with pytest.raises(ConnectionError):
+        connection.get("cut", accept="")
+    with pytest.raises(OSError, match=r"closed|reset|pipe"):
+        connection.get("whole", accept="")
+    connection.reopen()
+    assert connection.get("whole", accept="")[2] == b"hello"
