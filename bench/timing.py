@@ -3,8 +3,9 @@
 - One HTTP client for all, kept-alive connections; what is timed is from the first byte sent to the last one received.
 - Every timed request differs from all before it (a comment with a number, and another entity where the query asks for
   one), so that no server can have kept its answer; but the query was asked before, so that none reads a cold disk.
-- Servers take turns, in every order equally often. A turn begins with a new connection and requests that are not timed:
-  who waited while another one worked would else pay for waking up. With a pause, all have been idle equally long before each request.
+- Servers take turns, in every order equally often. A turn begins with a new connection and requests that are not
+  timed: who waited while another one worked would else pay for waking up. With a pause, all have been idle equally
+  long before each request.
 - Answers are compared between the turns, outside the times.
 """
 

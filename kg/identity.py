@@ -19,8 +19,9 @@ from kg.curation import EntityTable
 from kg.errors import CurationError
 from kg.model import Ref, Release
 from kg.rdf import Terms
-from kg.reference import Entity, Reference, Row, entity_quads, office_in
+from kg.reference import Entity, Reference, entity_quads, office_in
 from kg.resources import CURATED
+from kg.tables import Row
 from kg.thai import squeeze
 
 VERDICTS = {
