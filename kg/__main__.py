@@ -48,9 +48,17 @@ def _settings(**arguments: Any) -> Settings:
 
 
 def _progress(sources: Iterator[Source]) -> Iterator[Source]:
-    """The same sources, with a bar on stderr once it takes longer than a second."""
+    """The same sources, with a bar on a terminal once it takes longer than a second."""
     return iter(
-        tqdm(sources, desc="reading releases", unit=" releases", delay=1.0, file=sys.stderr, dynamic_ncols=True)
+        tqdm(
+            sources,
+            desc="reading releases",
+            unit=" releases",
+            delay=1.0,
+            file=sys.stderr,
+            dynamic_ncols=True,
+            disable=None,
+        )
     )
 
 

@@ -2,11 +2,13 @@
 
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bench import throughput
 from bench.http_client import Connection
 
 ANSWERS = {
@@ -14,6 +16,7 @@ ANSWERS = {
     "chunked": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     b"3;a=b\r\nhel\r\n2\r\nlo\r\n0\r\nX-Trailer: 1\r\n\r\n",
     "kept": b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n',
+    "busy": b'HTTP/1.1 503 Service Unavailable\r\nContent-Length: 21\r\n\r\n{"detail": "so busy"}',
     "cut": b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhello",
 }
 
@@ -36,16 +39,20 @@ class Scripted(socketserver.StreamRequestHandler):
 
 
 @pytest.fixture
-def connection() -> Iterator[Connection]:
-    """A connection to the scripted server, its address with a parameter."""
+def address() -> Iterator[str]:
+    """The address of the scripted server, with a parameter."""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Scripted) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        found = Connection(
-            f"http://127.0.0.1:{server.server_address[1]}/q?default-graph-uri=http%3A%2F%2Fexample.org%2Fv"
-        )
-        yield found
-        found.close()
+        yield f"http://127.0.0.1:{server.server_address[1]}/q?default-graph-uri=http%3A%2F%2Fexample.org%2Fv"
         server.shutdown()
+
+
+@pytest.fixture
+def connection(address: str) -> Iterator[Connection]:
+    """A connection to the scripted server."""
+    found = Connection(address)
+    yield found
+    found.close()
 
 
 def test_one_connection_takes_whole_and_chunked_answers_in_turn(connection: Connection) -> None:
@@ -70,3 +77,18 @@ def test_a_connection_that_the_server_closed_is_opened_again(connection: Connect
         connection.get("whole", accept="")
     connection.reopen()
     assert connection.get("whole", accept="")[2] == b"hello"
+
+
+def test_what_a_busy_server_refuses_is_told_and_no_answer(address: str) -> None:
+    load = throughput.Load(
+        url=address,
+        texts=(("busy", ""), ("whole", "")),
+        is_first_time=True,
+        connections=1,
+        begins=time.monotonic(),
+        seconds=0.05,
+        seed=1,
+    )
+    rate, refusals = throughput.client_process(load)
+    assert set(refusals) == {"503 so busy"}
+    assert 0 < rate <= len(refusals) / 0.05

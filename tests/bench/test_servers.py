@@ -116,12 +116,13 @@ def test_throughput_counts_whole_mixes_of_requests_that_differ(reference: Target
     load = throughput.Load(
         url=reference.url, texts=texts, is_first_time=True, connections=1, begins=begins, seconds=0.05, seed=1
     )
-    rate = throughput.client_process(load)
+    rate, refusals = throughput.client_process(load)
     counts = Counter(text.rpartition(" #")[0] for _, text in asked if " #" in text)
     assert len({text for _, text in asked if " #" in text}) == counts.total()
     assert len(counts) == 7
     assert len(set(counts.values())) == 1
     assert 0 < rate < counts.total() / 0.05
+    assert refusals == []
 
 
 def test_a_refusal_is_noted_and_the_server_not_asked_again(reference: Target) -> None:
