@@ -91,8 +91,13 @@ class QueryEngine:
             starts_in_memory = fits and snapshot.quads <= SMALL_QUADS
             await self._serve(await self._open(snapshot, in_memory=starts_in_memory))
             self.switches += 1
-        if fits and not starts_in_memory:
-            self._spawn(self._warm(snapshot))
+            if self._warming is not None:
+                # nobody will ask what it loads
+                self._warming.close()
+                self._warming = None
+            if fits and not starts_in_memory:
+                self._warming = self._generation_over(snapshot, in_memory=True)
+                self._spawn(self._warm(self._warming))
 
     async def refresh(self) -> bool:
         """Whether the data folder had a new current snapshot; it is served then."""
@@ -102,28 +107,35 @@ class QueryEngine:
         await self.switch(snapshot)
         return True
 
-    async def _warm(self, snapshot: SnapshotInfo) -> None:
+    async def _warm(self, generation: Generation) -> None:
         with contextlib.suppress(EngineUnavailable):
-            generation = await self._open(snapshot, in_memory=True)
+            await self._ready(generation)
             async with self._switching:
-                if self._generation is None or self._generation.snapshot.name != snapshot.name:
-                    generation.close()
-                else:
+                # another switch may have closed it meanwhile
+                if self._warming is generation:
+                    self._warming = None
                     await self._serve(generation)
 
     async def _open(self, snapshot: SnapshotInfo, *, in_memory: bool) -> Generation:
+        generation = self._generation_over(snapshot, in_memory=in_memory)
+        await self._ready(generation)
+        return generation
+
+    def _generation_over(self, snapshot: SnapshotInfo, *, in_memory: bool) -> Generation:
         assert self._template is not None
         generation = Generation(
             self._template, snapshot, in_memory=in_memory, memory_bytes=self.settings.query_memory_bytes
         )
         generation.on_change = self._on_lost_host
+        return generation
+
+    async def _ready(self, generation: Generation) -> None:
         try:
             await generation.ready
         except BaseException:
             generation.close()
             raise
         generation.prepare(2)
-        return generation
 
     async def _serve(self, generation: Generation) -> None:
         old, self._generation = self._generation, generation

@@ -1,8 +1,10 @@
 """The engine without HTTP: answers, errors, the queue, and engines' end."""
 
+import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -10,6 +12,8 @@ import pytest
 from kg.errors import EngineUnavailable, QueryRefused, QuerySyntaxError, QueryTimeout, QueryTooLarge, StoreError
 from kg.settings import Settings
 from kg.store.admission import FairQueue
+from kg.store.engine import QueryEngine
+from kg.store.generation import Generation
 from kg.store.local import LocalEngine
 from kg.store.request import NoFormatFits, QueryRequest
 from tests.support.small_graph import EX, publish_small_graph
@@ -85,6 +89,38 @@ def test_an_engine_that_is_left_leaves_no_process_behind(settings: Settings) -> 
         assert engine.ask("ASK {}")
         assert set(psutil.Process().children(recursive=True)) - before
     assert not set(psutil.Process().children(recursive=True)) - before
+
+
+def test_what_a_newer_snapshot_supersedes_is_not_loaded_to_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Generation] = []
+
+    class Remembered(Generation):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            made.append(self)
+
+    monkeypatch.setattr("kg.store.engine.Generation", Remembered)
+    monkeypatch.setattr("kg.store.engine.SMALL_QUADS", -1)
+    first, second = publish_small_graph(tmp_path), publish_small_graph(tmp_path, nodes=70)
+
+    async def switch_and_switch() -> None:
+        engine = QueryEngine(Settings(data_dir=tmp_path))
+        await engine.start()
+        for snapshot in (first, second, first, second):
+            await engine.switch(snapshot)
+            superseded = [g for g in made if g.snapshot.name != snapshot.name]
+            assert not any(g.is_alive for g in superseded)
+        until = time.monotonic() + 20
+        while not engine.is_in_memory and time.monotonic() < until:
+            await asyncio.sleep(0.05)
+        assert engine.is_in_memory
+        assert await engine.ask("ASK { ?s ?p ?o }")
+        assert [g.snapshot.name for g in made if g.is_alive] == [second.name]
+        await engine.close()
+
+    asyncio.run(switch_and_switch())
 
 
 def test_an_engine_over_no_graph_says_so(tmp_path: Path) -> None:
