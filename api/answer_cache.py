@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.store.engine import new_query_id
+from kg.store.request import new_query_id
 
 PATH = "/sparql"
 KEY_HEADERS = (b"accept", b"accept-encoding", b"content-type", b"origin", b"content-encoding", b"host")

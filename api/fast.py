@@ -21,8 +21,7 @@ from api.negotiate import acceptable_formats
 from api.protocol import unquoted
 from api.routes.sparql import PATH, answer_headers, base_of, entity_tag, raw
 from kg.errors import ThaigovError
-from kg.store.engine import new_query_id
-from kg.store.request import QueryRequest
+from kg.store.request import QueryRequest, new_query_id
 from kg.store.run import Run
 
 REQUEST = re.compile(
@@ -37,6 +36,7 @@ PLAIN_HEADERS = frozenset(
 MAX_REQUEST = 16 * 1024
 MAX_ANSWER = 256 * 1024
 """A longer one that has just been evaluated is sent by the app, piece by piece."""
+MAX_JOINED = 16 * 1024
 MIN_COMPRESSED = 1024
 """What is shorter is sent as it is to clients that take gzip, here as in the app."""
 OK, NOT_MODIFIED = b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 304 Not Modified\r\n"
@@ -214,7 +214,13 @@ class SparqlProtocol(HttpToolsProtocol):
 
     def _answer(self, head: bytes, body: bytes, *, query_id: str) -> None:
         own = written(self.server_state.default_headers)
-        self.transport.write(b"".join((head, own, b"x-query-id: ", query_id.encode(), b"\r\n\r\n", body)))
+        top = b"".join((head, own, b"x-query-id: ", query_id.encode(), b"\r\n\r\n"))
+        if len(body) > MAX_JOINED:
+            # a copy for each client that reads slowly would fill the memory
+            self.transport.write(top)
+            self.transport.write(body)
+        else:
+            self.transport.write(top + body)
         if self._is_shutting_down:
             self.transport.close()
         self.on_response_complete()

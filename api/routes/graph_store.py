@@ -24,9 +24,8 @@ from api.negotiate import acceptable_formats, named_format
 from api.problems import Problem, not_acceptable, problem_response
 from api.routes.sparql import answer_query
 from kg.errors import ThaigovError
-from kg.store.engine import new_query_id
 from kg.store.media import GRAPH_FORMATS, ResultFormat
-from kg.store.request import QueryRequest
+from kg.store.request import QueryRequest, new_query_id
 
 METHODS = "DELETE, GET, HEAD, OPTIONS, POST, PUT"
 DATASET_FORMATS = ("trig", "nq")

@@ -17,9 +17,10 @@ from api.problems import Problem, not_acceptable, problem_response
 from api.protocol import Operation, read_operation
 from api.routes.service_description import describe_service
 from kg.errors import EngineUnavailable, ThaigovError
-from kg.store.engine import QueryEngine, new_query_id
+from kg.store.checks import checked
+from kg.store.engine import QueryEngine
 from kg.store.media import FORMATS
-from kg.store.request import QueryRequest, QueryResult
+from kg.store.request import QueryRequest, QueryResult, new_query_id
 from kg.store.run import Run
 
 LOG = logging.getLogger(__name__)
@@ -153,7 +154,7 @@ def entity_tag(query: QueryRequest, context: AppContext, *, takes_gzip: bool) ->
 
     It is known before the evaluation: a snapshot never changes, and the engine is deterministic over one.
     """
-    if context.engine.inspect(query).is_volatile:
+    if checked(query, context.settings).is_volatile:
         return ""
     engine = context.engine
     parts = (

@@ -119,7 +119,9 @@ def _decimal(parameter: Parameter, text: str, iris: Iris, lister: Lister) -> tup
         )
     number = Decimal(plain)
     _within(parameter, number)
-    return Literal(str(number), datatype=NamedNode(f"{_XSD}decimal")), str(number)
+    # the canonical form, as the engine prints it: no exponent, no zeros at the end, no sign before nothing
+    canonical = format(number.normalize() + 0, "f")
+    return Literal(canonical, datatype=NamedNode(f"{_XSD}decimal")), canonical
 
 
 def _within(parameter: Parameter, number: Decimal) -> None:

@@ -8,7 +8,6 @@ scheduled (``scheduler``), and switches to new snapshots without losing a reques
 import asyncio
 import contextlib
 import json
-import secrets
 import socket
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -18,8 +17,7 @@ from kg.errors import EngineUnavailable, StoreError, ThaigovError
 from kg.settings import Settings
 from kg.store.checks import checked, for_worker
 from kg.store.generation import Generation
-from kg.store.inspection import Inspection
-from kg.store.request import QueryRequest, QueryResult, Rows, RunningQuery
+from kg.store.request import QueryRequest, QueryResult, Rows, RunningQuery, new_query_id
 from kg.store.run import Run
 from kg.store.scheduler import Scheduler
 from kg.store.snapshots import SnapshotInfo, current_snapshot, named_snapshot
@@ -237,10 +235,6 @@ class QueryEngine:
             self._scheduler.stop(run, EngineUnavailable("the query was cancelled"))
         return run is not None
 
-    def inspect(self, request: QueryRequest) -> Inspection:
-        """What the text shows before it is parsed. Raises QueryTooLarge past the limits on size and nesting."""
-        return checked(request, self.settings)
-
     def fork_writer(self, message: dict[str, Any]) -> tuple[int, socket.socket]:
         """Number and control socket of a new writer process."""
         if self._template is None:
@@ -272,7 +266,7 @@ class QueryEngine:
             generation=generation,
             deadline_s=min(request.deadline_s or self.settings.deadline_s, self.settings.deadline_s),
             memory_bytes=self.settings.query_memory_bytes,
-            payload=for_worker(request, self.inspect(request), self.settings, prefixes=self.prefixes),
+            payload=for_worker(request, checked(request, self.settings), self.settings, prefixes=self.prefixes),
             when_settled=when_settled,
         )
         self._scheduler.admit(run)
@@ -300,8 +294,3 @@ class QueryEngine:
         while len(self._old) > OLD_SNAPSHOTS_OPEN:
             self._old.popitem(last=False)[1].retire()
         return old
-
-
-def new_query_id() -> str:
-    """A name for a query that nobody guesses, since knowing it and the token is what cancelling takes."""
-    return secrets.token_hex(8)

@@ -1,5 +1,6 @@
 """What goes into the query engine and what comes out: values shared by the engine, the routes and the command line."""
 
+import secrets
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -113,3 +114,8 @@ def error_of(fields: dict[str, Any]) -> ThaigovError:
         "evaluation": ParameterError,
     }
     return classes.get(kind, EngineUnavailable)(message)
+
+
+def new_query_id() -> str:
+    """A name for a query that nobody guesses, since knowing it and the token is what cancelling takes."""
+    return secrets.token_hex(8)
