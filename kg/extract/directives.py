@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.extract.document import Document
 from kg.extract.occasions import lead_of
-from kg.model import DirectiveFound, Found
+from kg.model import DirectiveFound, Found, Span
 
 HEADLINE = "directive_headline"
 # ย้ำ "stresses" with what the government itself does: an assurance, no instruction.
@@ -46,6 +46,31 @@ def _restates(text: str, action: str, letters: int = _LETTERS) -> float:
     """The share of what an action says that stands in ``text``, in runs of a few letters."""
     runs = {action[i : i + letters] for i in range(len(action) - letters + 1)}
     return sum(run in text for run in runs) / len(runs) if runs else 0.0
+
+
+def instruction(
+    text: str,
+    action: Span,
+    *,
+    pattern: str,
+    confidence: float,
+    kind: str,
+    act: Span,
+    speaker: str | None,
+    addressee: str | None = None,
+) -> DirectiveFound:
+    """The finding of one instruction: what is to be done, the words that ask for it, and who said so to whom."""
+    return DirectiveFound(
+        span=action,
+        pattern=pattern,
+        confidence=confidence,
+        speaker=speaker,
+        addressee=addressee,
+        action=" ".join(action.of(text).split()),
+        kind=kind,
+        act_span=act,
+        action_span=action,
+    )
 
 
 def show(found: Found) -> str:

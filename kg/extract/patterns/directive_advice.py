@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.asking import ACT
-from kg.extract.directives import show
+from kg.extract.directives import instruction, show
 from kg.extract.document import Document
 from kg.extract.items import VERB, items
 from kg.extract.literals import Anchored
@@ -40,16 +40,14 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             speaker = advising[1] if in_advice and advising else speaker_at(document, sentence, place)
             scope = Span(match.end(), following.start() if following else limit)
             for span in items(text, scope, split=in_advice):
-                yield DirectiveFound(
-                    span=span,
+                yield instruction(
+                    text,
+                    span,
                     pattern=NAME,
                     confidence=0.65 if in_advice else 0.5,
-                    speaker=speaker,
-                    addressee=None,
-                    action=" ".join(span.of(text).split()),
                     kind="recommendation",
-                    act_span=Span(*match.span()),
-                    action_span=span,
+                    act=Span(*match.span()),
+                    speaker=speaker,
                 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.asking import ACT, DOING
-from kg.extract.directives import show
+from kg.extract.directives import instruction, show
 from kg.extract.document import Document
 from kg.extract.items import items
 from kg.extract.literals import Anchored
@@ -32,16 +32,14 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             following = ACT.search(text, match.end() + 1, sentence.span.end)
             limit = following.start() if following else sentence.span.end
             for span in items(text, Span(match.end(), limit)):
-                yield DirectiveFound(
-                    span=span,
+                yield instruction(
+                    text,
+                    span,
                     pattern=NAME,
                     confidence=0.6,
-                    speaker=speaker,
-                    addressee=None,
-                    action=" ".join(span.of(text).split()),
                     kind="request",
-                    act_span=Span(*match.span()),
-                    action_span=span,
+                    act=Span(*match.span()),
+                    speaker=speaker,
                 )
 
 

@@ -6,7 +6,7 @@ It counts only where the body does not restate it; what the body restates is dro
 from collections.abc import Iterator
 
 from kg.extract.acts import Act, acts, headline_acts
-from kg.extract.directives import ASSURES, HEADLINE, show
+from kg.extract.directives import ASSURES, HEADLINE, instruction, show
 from kg.extract.document import Document
 from kg.extract.happenings import lead_event
 from kg.extract.items import items
@@ -35,16 +35,15 @@ def _found(document: Document, act: Act, speaker: str) -> Iterator[DirectiveFoun
     if ASSURES.match(document.text, act.span.end):
         return
     for span in items(document.text, act.scope, shortest=_SHORTEST):
-        yield DirectiveFound(
-            span=span,
+        yield instruction(
+            document.text,
+            span,
             pattern=HEADLINE,
             confidence=0.45,
+            kind=act.kind,
+            act=act.span,
             speaker=speaker,
             addressee=act.addressee,
-            action=" ".join(span.of(document.text).split()),
-            kind=act.kind,
-            act_span=act.span,
-            action_span=span,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.acts import act_in, acts
 from kg.extract.addressees import addressee_at
 from kg.extract.asking import ACT, DOING
-from kg.extract.directives import show
+from kg.extract.directives import instruction, show
 from kg.extract.document import Document
 from kg.extract.items import items
 from kg.extract.pattern import Example, Pattern
@@ -47,16 +47,15 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             for span in items(text, scope, split=False):
                 if not _asks(text, span):
                     continue
-                yield DirectiveFound(
-                    span=span,
+                yield instruction(
+                    text,
+                    span,
                     pattern=NAME,
                     confidence=0.75,
+                    kind="recommendation" if "แนะ" in cue.of(text) else "directive",
+                    act=cue,
                     speaker=speaker,
                     addressee=whom or addressee,
-                    action=" ".join(span.of(text).split()),
-                    kind="recommendation" if "แนะ" in cue.of(text) else "directive",
-                    act_span=cue,
-                    action_span=span,
                 )
 
 

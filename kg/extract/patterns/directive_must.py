@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.acts import acts
 from kg.extract.asking import ACT, DOING
-from kg.extract.directives import show
+from kg.extract.directives import instruction, show
 from kg.extract.document import Document
 from kg.extract.items import items
 from kg.extract.literals import Anchored
@@ -43,16 +43,14 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             limit = following.start() if following else sentence.span.end
             speaker = speaker_at(document, act.sentence, act.span.start)
             for span in items(text, Span(match.end(), limit)):
-                yield DirectiveFound(
-                    span=span,
+                yield instruction(
+                    text,
+                    span,
                     pattern=NAME,
                     confidence=0.5,
-                    speaker=speaker,
-                    addressee=None,
-                    action=" ".join(span.of(text).split()),
                     kind="directive",
-                    act_span=Span(*match.span()),
-                    action_span=span,
+                    act=Span(*match.span()),
+                    speaker=speaker,
                 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.acts import Act, acts
-from kg.extract.directives import ASSURES, show
+from kg.extract.directives import ASSURES, instruction, show
 from kg.extract.document import Document
 from kg.extract.items import items
 from kg.extract.occasions import lead_of
@@ -36,16 +36,15 @@ def find(document: Document) -> Iterator[DirectiveFound]:
         for span in items(text, scope, split=item is None):
             if _WISH.match(text, span.start):
                 continue
-            yield DirectiveFound(
-                span=span,
+            yield instruction(
+                text,
+                span,
                 pattern=NAME,
                 confidence=0.7,
+                kind=act.kind,
+                act=act.span,
                 speaker=speaker,
                 addressee=act.addressee,
-                action=" ".join(span.of(text).split()),
-                kind=act.kind,
-                act_span=act.span,
-                action_span=span,
             )
 
 

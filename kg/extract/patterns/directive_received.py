@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.directives import show
+from kg.extract.directives import instruction, show
 from kg.extract.document import Document
 from kg.extract.items import items
 from kg.extract.pattern import Example, Pattern
@@ -31,16 +31,15 @@ def find(document: Document) -> Iterator[DirectiveFound]:
             if not text[giver.span.end : scope.start].strip() and (head is None or head.span.start > scope.start + 6):
                 continue
             for span in items(text, scope):
-                yield DirectiveFound(
-                    span=span,
+                yield instruction(
+                    text,
+                    span,
                     pattern=NAME,
                     confidence=0.7,
+                    kind="assignment",
+                    act=Span(*match.span()),
                     speaker=giver.name,
                     addressee=receivers[-1].name if receivers else None,
-                    action=" ".join(span.of(text).split()),
-                    kind="assignment",
-                    act_span=Span(*match.span()),
-                    action_span=span,
                 )
                 break
 
