@@ -10,35 +10,34 @@ long, compressed, or errors. A query that was begun here is then answered there,
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
-from api.answer_cache import BEGUN, Headers, Key, key_of, names_tag
+from api.answer_cache import Headers, Key, names_tag
 from api.context import AppContext
 from api.negotiate import acceptable_formats
-from api.protocol import unquoted
 from api.routes.sparql import PATH, answer_headers, base_of, entity_tag, raw
 from kg.errors import ThaigovError
+from kg.store.desk import Borrower
+from kg.store.desk_messages import Loan
+from kg.store.docket import REQUEST_BYTES
+from kg.store.percent import unquoted
 from kg.store.request import QueryRequest, new_query_id
 from kg.store.run import Run
 
+OPENING = b"GET /sparql?query="
 REQUEST = re.compile(
     rb"GET /sparql\?(query=[!-\"$-%'-~]*) HTTP/1\.1\r\n((?:[A-Za-z0-9-]+: *[!-~][ -~]*\r\n)+)\r\n",
 )
-OPENING = b"GET /sparql?query="
 PLAIN_HEADERS = frozenset(
     {b"host", b"accept", b"accept-encoding", b"accept-language", b"user-agent", b"connection", b"cache-control"}
     | {b"pragma", b"if-none-match"}
 )
 """Any other may change what is to be done, so the app looks at it."""
-MAX_REQUEST = 16 * 1024
+MAX_REQUEST = REQUEST_BYTES - 1
 MAX_ANSWER = 256 * 1024
 """A longer one that has just been evaluated is sent by the app, piece by piece."""
-MAX_JOINED = 16 * 1024
 MIN_COMPRESSED = 1024
 """What is shorter is sent as it is to clients that take gzip, here as in the app."""
+OF_ONE_ANSWER = frozenset({b"content-type", b"content-length", b"etag"})
 OK, NOT_MODIFIED = b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 304 Not Modified\r\n"
 
 
@@ -141,122 +140,29 @@ class FastPath:
         """Nothing; the answer is kept where it is worth it."""
         self._answers.keep(asked.key, asked.state, headers, body)
 
+    def lend(self, asked: Asked, run: Run, headers: Headers, borrower: Borrower, connection: int) -> bool:
+        """Whether the client is served at the desk now, since it asks one look-up after the other."""
+        common = written([pair for pair in headers if pair[0] not in OF_ONE_ANSWER])
+        query = asked.query
+        loan = Loan(
+            opening=OPENING,
+            closing=asked.data[asked.data.index(b" HTTP/1.1\r\n") :],
+            accept=query.accept,
+            base_iri=query.base_iri or "",
+            takes_gzip=asked.takes_gzip,
+            client=query.client,
+            headers=common,
+            sample=query.text,
+        )
+        return self._context.engine.lend(run, borrower, connection, loan)
+
+    def recall(self) -> None:
+        """Nothing; clients that are served at a desk are the server's again."""
+        self._context.engine.recall()
+
     def forget(self, query_id: str) -> None:
         """Nothing; nobody waits for this query any more."""
         self._context.engine.cancel(query_id)
-
-
-class SparqlProtocol(HttpToolsProtocol):
-    """uvicorn's connection with the fast path before it. ``fast`` is shared by all of a server."""
-
-    def __init__(self, *, fast: FastPath, **options: Any) -> None:
-        super().__init__(**options)
-        self._fast = fast
-        self._asked: Asked | None = None
-        self._later = b""
-        self._is_in_message = False
-        self._is_shutting_down = False
-
-    def data_received(self, data: bytes) -> None:
-        """Nothing; the request was answered, begun, or handed to the app."""
-        if self._asked is not None:
-            # the answer on its way comes first
-            self._later += data
-            if len(self._later) > HIGH_WATER_LIMIT:
-                self.flow.pause_reading()
-        elif not data.startswith(OPENING) or not self._is_idle() or not self._take(data):
-            super().data_received(data)
-
-    def _take(self, data: bytes) -> bool:
-        """Whether the request is answered here."""
-        found = self._fast.kept(data)
-        if found is None:
-            request = self._fast.read(data) if len(data) <= MAX_REQUEST else None
-            if request is None:
-                return False
-            query_string, headers = request
-            key = key_of("GET", query_string, headers)
-            found = self._fast.find(data, key, headers)
-            if found is None:
-                client = self.client[0] if self.client else ""
-                asked = self._fast.asked(data, key, query_string, headers, client=client)
-                return asked is not None and self._begin(asked)
-        self._answer(*found, query_id=new_query_id())
-        return True
-
-    def _begin(self, asked: Asked) -> bool:
-        self._unset_keepalive_if_required()
-        self._asked = asked
-        if not self._fast.begin(asked, self._on_settled):
-            self._asked = None
-            return False
-        if self._asked is asked:
-            self._fast.tag(asked)
-        return True
-
-    def _on_settled(self, run: Run) -> None:
-        asked, self._asked = self._asked, None
-        if asked is None:
-            return
-        found = self._fast.answer(asked, run)
-        if found is not None:
-            headers, body = found
-            self._answer(OK + written(headers), body, query_id=run.query_id)
-            self._fast.keep(asked, headers, body)
-        else:
-            state, self.app_state = self.app_state, {**self.app_state, BEGUN: run}
-            super().data_received(asked.data)
-            self.app_state = state
-        later, self._later = self._later, b""
-        if later:
-            self.flow.resume_reading()
-            self.data_received(later)
-
-    def _answer(self, head: bytes, body: bytes, *, query_id: str) -> None:
-        own = written(self.server_state.default_headers)
-        top = b"".join((head, own, b"x-query-id: ", query_id.encode(), b"\r\n\r\n"))
-        if len(body) > MAX_JOINED:
-            # a copy for each client that reads slowly would fill the memory
-            self.transport.write(top)
-            self.transport.write(body)
-        else:
-            self.transport.write(top + body)
-        if self._is_shutting_down:
-            self.transport.close()
-        self.on_response_complete()
-
-    def _is_idle(self) -> bool:
-        """Whether uvicorn has no request of this connection, and the client reads what it gets."""
-        return (
-            not self._is_in_message
-            and (self.cycle is None or self.cycle.response_complete)
-            and not self.pipeline
-            and not self.flow.write_paused
-        )
-
-    def on_message_begin(self) -> None:
-        """Nothing; uvicorn's parser has the beginning of a request."""
-        self._is_in_message = True
-        super().on_message_begin()
-
-    def on_message_complete(self) -> None:
-        """Nothing; uvicorn's parser has all of a request."""
-        self._is_in_message = False
-        super().on_message_complete()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing; a query that nobody waits for any more gives its worker back."""
-        asked, self._asked = self._asked, None
-        if asked is not None:
-            self._fast.forget(asked.query.query_id)
-        super().connection_lost(exc)
-
-    def shutdown(self) -> None:
-        """Nothing; an answer that is due still goes out."""
-        if self._asked is None:
-            super().shutdown()
-        else:
-            self._is_shutting_down = True
 
 
 def written(headers: Headers) -> bytes:

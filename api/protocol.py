@@ -4,15 +4,15 @@ https://www.w3.org/TR/sparql11-protocol/ §2.1 and §2.2; the parameters beside 
 """
 
 import math
-from binascii import a2b_qp
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
 from api.bodies import read_body
 from api.problems import Problem
+from kg.store.percent import unquoted
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = {"query": "application/sparql-query", "update": "application/sparql-update"}
@@ -124,22 +124,6 @@ def _parameters(encoded: bytes) -> list[tuple[str, str]]:
     except UnicodeDecodeError:
         raise _bad("the parameters are not UTF-8") from None
     return parameters
-
-
-def unquoted(encoded: bytes) -> bytes:
-    """A name or a value of a form, as ``urllib.parse.unquote_plus`` reads it; a query has hundreds of escapes, and
-    that function takes as long for them as all else that is done here.
-    """
-    encoded = encoded.replace(b"+", b" ")
-    if b"%" not in encoded:
-        return encoded
-    if b"\n" in encoded or b"\r" in encoded:
-        return unquote_to_bytes(encoded)
-    # quoted-printable has the same escapes with another sign, and a decoder in C
-    escaped = encoded.replace(b"=", b"%3D").replace(b"%", b"=")
-    decoded = a2b_qp(escaped)
-    # an escape takes three bytes and gives one; what is none gives another sum, and is left to the slower reader
-    return decoded if len(escaped) - len(decoded) == 2 * escaped.count(b"=") else unquote_to_bytes(encoded)
 
 
 def _decode(body: bytes) -> str:

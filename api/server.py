@@ -12,7 +12,8 @@ from typing import cast
 import uvicorn
 
 from api.app import SECURITY_HEADERS, create_app
-from api.fast import FastPath, SparqlProtocol
+from api.connection import SparqlProtocol
+from api.fast import FastPath
 from kg.settings import Settings, SettingsError
 from kg.store.snapshots import current_snapshot, publish
 

@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.process_collector import ProcessCollector
 
 from kg.errors import ThaigovError
+from kg.store.desk_messages import Answered, Report
 from kg.store.engine import QueryEngine
 from kg.store.inspection import without_literals
 from kg.store.run import Run
@@ -38,25 +39,48 @@ class Telemetry:
         in_memory.set_function(lambda: float(engine.is_in_memory))
         ProcessCollector(registry=self.registry)
         engine.on_settled = self.on_settled
+        engine.on_answered = self.on_answered
 
     def on_settled(self, run: Run, error: ThaigovError | None) -> None:
         """Nothing; the query is counted, and logged where a log is kept."""
-        outcome = "answered" if error is None else type(error).__name__
-        seconds = time.monotonic() - run.arrived
+        self._note(
+            Answered(
+                query_id=run.query_id,
+                client=run.request.client,
+                seconds=time.monotonic() - run.arrived,
+                evaluation_s=run.evaluation_s,
+                size=run.spool.size,
+                snapshot=run.generation.snapshot.name,
+                text=run.request.text,
+            ),
+            outcome="answered" if error is None else type(error).__name__,
+            is_heavy=run.is_heavy,
+        )
+
+    def on_answered(self, report: Report) -> None:
+        """Nothing; what was answered at the desk is counted like all else."""
+        for answered in report:
+            if answered.evaluation_s is None:
+                self.cache_hits.inc()
+            else:
+                self._note(answered, outcome="answered")
+
+    def _note(self, answered: Answered, *, outcome: str, is_heavy: bool = False) -> None:
         self._queries.labels(outcome).inc()
-        self._seconds.observe(seconds)
-        self._bytes.inc(run.spool.size)
+        self._seconds.observe(answered.seconds)
+        self._bytes.inc(answered.size)
         if self._log is not None:
+            evaluation_s = answered.evaluation_s
             line = {
-                "query_id": run.query_id,
-                "client": run.request.client,
+                "query_id": answered.query_id,
+                "client": answered.client,
                 "outcome": outcome,
-                "seconds": round(seconds, 6),
-                "evaluation_s": None if run.evaluation_s is None else round(run.evaluation_s, 6),
-                "bytes": run.spool.size,
-                "is_heavy": run.is_heavy,
-                "snapshot": run.generation.snapshot.name,
-                "query": without_literals(run.request.text[:LOGGED_TEXT]),
+                "seconds": round(answered.seconds, 6),
+                "evaluation_s": None if evaluation_s is None else round(evaluation_s, 6),
+                "bytes": answered.size,
+                "is_heavy": is_heavy,
+                "snapshot": answered.snapshot,
+                "query": without_literals(answered.text[:LOGGED_TEXT]),
             }
             print(json.dumps(line, ensure_ascii=False), file=self._log, flush=True)
 

@@ -58,6 +58,8 @@ class Settings:
     spool_bytes: int = 2048 * MIB
     """Answers waiting for slow readers, all together."""
     answer_cache_bytes: int = 128 * MIB
+    lends_connections: bool = True
+    """Let a worker answer a client's look-ups on the client's own connection, while the snapshot is in memory."""
     max_query_bytes: int = 1 * MIB
     max_nesting: int = 200
     """Brackets, braces, parentheses and operators that may stand inside each other in a query."""

@@ -1,7 +1,6 @@
 """``/sparql``: queries by the SPARQL 1.1 Protocol; without a query, the service description."""
 
 import asyncio
-import hashlib
 import logging
 
 from fastapi import APIRouter
@@ -19,8 +18,8 @@ from api.routes.service_description import describe_service
 from kg.errors import EngineUnavailable, ThaigovError
 from kg.store.checks import checked
 from kg.store.engine import QueryEngine
-from kg.store.media import FORMATS
-from kg.store.request import QueryRequest, QueryResult, new_query_id
+from kg.store.media import FORMATS, content_type
+from kg.store.request import QueryRequest, QueryResult, new_query_id, tag_of
 from kg.store.run import Run
 
 LOG = logging.getLogger(__name__)
@@ -28,12 +27,6 @@ METHODS = "GET, HEAD, OPTIONS, POST"
 PATH = "/sparql"
 VARY = "Accept, Accept-Encoding"
 WATCH_AFTER_S = 0.03
-CONTENT_TYPES = {
-    "text/turtle": "text/turtle; charset=utf-8",
-    "text/n3": "text/n3; charset=utf-8",
-    "text/csv": "text/csv; charset=utf-8; header=present",
-    "text/tab-separated-values": "text/tab-separated-values; charset=utf-8",
-}
 
 
 class SparqlEndpoint:
@@ -112,7 +105,7 @@ def answer_headers(result: QueryResult, tag: str) -> dict[str, str]:
         "Vary": VARY,
         "Cache-Control": "no-cache" if tag else "no-store",
         "X-Snapshot": result.snapshot,
-        "Content-Type": CONTENT_TYPES.get(result.media_type, result.media_type),
+        "Content-Type": content_type(result.media_type),
     }
     if tag:
         headers["ETag"] = tag
@@ -157,17 +150,8 @@ def entity_tag(query: QueryRequest, context: AppContext, *, takes_gzip: bool) ->
     if checked(query, context.settings).is_volatile:
         return ""
     engine = context.engine
-    parts = (
-        query.snapshot or engine.snapshot.name,
-        "memory" if engine.is_in_memory and not query.snapshot else "disk",
-        takes_gzip,
-        query.text,
-        query.base_iri,
-        query.accept,
-        query.default_graphs,
-        query.named_graphs,
-    )
-    return f'"{hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()}"'
+    in_memory = engine.is_in_memory and not query.snapshot
+    return tag_of(query, snapshot=query.snapshot or engine.snapshot.name, in_memory=in_memory, takes_gzip=takes_gzip)
 
 
 def is_known(request: Request, tag: str) -> bool:

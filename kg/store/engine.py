@@ -15,7 +15,10 @@ from typing import Any
 
 from kg.errors import EngineUnavailable, StoreError, ThaigovError
 from kg.settings import Settings
+from kg.store import desk
 from kg.store.checks import checked, for_worker
+from kg.store.desk import Borrower
+from kg.store.desk_messages import Loan, Report
 from kg.store.generation import Generation
 from kg.store.request import QueryRequest, QueryResult, Rows, RunningQuery, new_query_id
 from kg.store.run import Run
@@ -27,6 +30,10 @@ BYTES_PER_QUAD_IN_MEMORY = 900
 SMALL_QUADS = 100_000
 """A snapshot up to this size loads so fast that queries wait for memory instead of starting on disk."""
 OLD_SNAPSHOTS_OPEN = 2
+DESK_SHARE = 8
+"""A desk keeps answers too, in so small a part of what the server may keep."""
+LOOKUP_S = 0.002
+"""A query that was evaluated in less is a look-up."""
 RESTART_PAUSE_S = 0.1
 
 
@@ -37,6 +44,8 @@ class QueryEngine:
         self.settings = settings
         self.on_settled: Callable[[Run, ThaigovError | None], None] = lambda *_: None
         """Told about every query that ended; for metrics and the log."""
+        self.on_answered: Callable[[Report], None] = lambda _: None
+        """Told about queries that were answered at the desk, some at a time."""
         self.switches = 0
         self.prefixes = prefixes or {}
         """What answers in Turtle are abbreviated with, and readers may mean without declaring it."""
@@ -138,6 +147,16 @@ class QueryEngine:
     async def _serve(self, generation: Generation) -> None:
         old, self._generation = self._generation, generation
         self._scheduler.move_to(generation)
+        if generation.in_memory and self.settings.lends_connections and desk.IS_POSSIBLE:
+            generation.open_desk(
+                {
+                    "snapshot": generation.snapshot.name,
+                    "prefixes": self.prefixes,
+                    "keep_bytes": self.settings.answer_cache_bytes // DESK_SHARE,
+                    "logs": self.settings.query_log,
+                },
+                on_answered=lambda report: self.on_answered(report),
+            )
         if old is not None:
             old.retire()
 
@@ -198,6 +217,20 @@ class QueryEngine:
         if request.snapshot is not None or generation is None or not generation.is_alive:
             return None
         return self._submit(request, generation, when_settled)
+
+    def lend(self, run: Run, borrower: Borrower, connection: int, loan: Loan) -> bool:
+        """Whether the connection is at the desk now, since its last query, ``run``, was a look-up."""
+        generation = self._generation
+        if generation is None or generation is not run.generation or generation.desk is None:
+            return False
+        if run.evaluation_s is None or run.evaluation_s > LOOKUP_S:
+            return False
+        return generation.desk.lend(borrower, connection, loan)
+
+    def recall(self) -> None:
+        """Nothing; connections that are at a desk come back."""
+        if self._generation is not None and self._generation.desk is not None:
+            self._generation.desk.recall()
 
     def result_of(self, run: Run) -> QueryResult:
         """The answer of a settled run. Raises the error that it failed with."""

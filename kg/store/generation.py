@@ -1,6 +1,6 @@
-"""The server's side of one served snapshot: its host process, its workers, and their sockets.
+"""The server's side of one served snapshot: its host process, its workers and its desk.
 
-A ``Generation`` hands out workers; a ``Worker`` carries one run at a time and is killed unless it has given its whole
+A ``Generation`` hands out workers, each of which carries one run at a time and is killed unless it has given its whole
 answer. Everything here runs on the event loop and blocks nowhere: sockets are non-blocking, forks happen elsewhere.
 """
 
@@ -11,101 +11,19 @@ import os
 import signal
 import socket
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from kg.errors import EngineUnavailable
-from kg.store import host, wire
+from kg.store import host
+from kg.store.desk import Desk
+from kg.store.desk_messages import Report
+from kg.store.docket import Docket
+from kg.store.link import Carrier, Worker
 from kg.store.snapshots import SnapshotInfo
 from kg.store.template import Template
 
 READ = 512 * 1024
 EXIT_REPORT_S = 2.0
-
-
-class Carrier(Protocol):
-    """What a worker reports to: the run it carries."""
-
-    def on_frame(self, kind: bytes, payload: bytes) -> None:
-        """A part of the answer came."""
-
-    def on_worker_lost(self, status: int | None) -> None:
-        """The worker ended before the answer did; ``status`` is its exit code, negative for a signal."""
-
-
-class Worker:
-    """One query worker; ``run`` is what it works on now."""
-
-    def __init__(self, generation: "Generation", identity: int, connection: socket.socket) -> None:
-        self.generation = generation
-        self.identity = identity
-        self.pid: int | None = None
-        self.run: Carrier | None = None
-        self.is_nice = False
-        self._connection = connection
-        self._frames = wire.FrameReader()
-        self._unsent = memoryview(b"")
-        self._is_waiting = False
-        self._loop = asyncio.get_running_loop()
-        self._loop.add_reader(connection, self._on_readable)
-        self._is_closed = False
-
-    def start(self, run: Carrier, request: bytes) -> None:
-        """Nothing; the request is on its way and the run gets the frames."""
-        self.run = run
-        self._unsent = memoryview(request)
-        self._on_writable()
-
-    def lower_priority(self) -> None:
-        """Nothing; short queries come first from now on. Such a worker isn't used again."""
-        self.is_nice = True
-        if self.pid is not None:
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.pid, 10)
-
-    def kill(self) -> None:
-        """Nothing; the worker is gone and reports nothing more."""
-        self.run = None
-        self.close()
-        self.generation.kill(self)
-
-    def close(self) -> None:
-        """Nothing; an idle worker ends by itself when its connection closes."""
-        if not self._is_closed:
-            self._is_closed = True
-            self._loop.remove_reader(self._connection)
-            self._loop.remove_writer(self._connection)
-            self._connection.close()
-
-    def _on_writable(self) -> None:
-        try:
-            while self._unsent:
-                self._unsent = self._unsent[self._connection.send(self._unsent) :]
-        except BlockingIOError:
-            self._loop.add_writer(self._connection, self._on_writable)
-            self._is_waiting = True
-            return
-        except OSError:
-            self._unsent = memoryview(b"")
-            return
-        if self._is_waiting:
-            self._is_waiting = False
-            self._loop.remove_writer(self._connection)
-
-    def _on_readable(self) -> None:
-        buffer = self.generation.buffer
-        try:
-            size = self._connection.recv_into(buffer)
-        except BlockingIOError:
-            return
-        except OSError:
-            size = 0
-        if not size:
-            self.close()
-            self.generation.lost(self)
-            return
-        for kind, payload in self._frames.feed(buffer[:size]):
-            if self.run is not None:
-                self.run.on_frame(kind, payload)
 
 
 class Generation:
@@ -122,7 +40,7 @@ class Generation:
         self.is_alive = True
         self.resident_bytes = 0
         self.buffer = memoryview(bytearray(READ))
-        """Where the workers' frames are received: making half a MiB for each of them takes longer than a look-up."""
+        self.desk: Desk | None = None
         self.on_change: Callable[[], None] = lambda: None
         self._template = template
         self._number = next(self.numbers)
@@ -167,16 +85,27 @@ class Generation:
         self._replace()
         self._close_when_done()
 
+    def open_desk(self, order: dict[str, Any], *, on_answered: Callable[[Report], None]) -> None:
+        """Nothing; connections can be lent from now on. ``order`` is what the desk's process has to know."""
+
+        def fork(docket: Docket) -> tuple[int, socket.socket]:
+            return self._send_fork(socket.SOCK_SEQPACKET, {"desk": order}, (docket.descriptor,))
+
+        self.desk = Desk(fork, kill=self.kill, on_closed=self._close_when_done, on_answered=on_answered)
+        self.desk.open()
+
     def retire(self) -> None:
         """Nothing; running queries go to their end, then the host and its workers are gone."""
         self.is_retired = True
+        if self.desk is not None:
+            self.desk.retire()
         for worker in self.idle:
             worker.close()
         self.idle.clear()
         self._close_when_done()
 
-    def kill(self, worker: Worker) -> None:
-        """Nothing; the host is told to kill this worker."""
+    def kill(self, worker: Worker | Desk) -> None:
+        """Nothing; the host is told to kill this process."""
         try:
             host.send(self._control, {"kill": worker.identity})
         except OSError:
@@ -204,6 +133,8 @@ class Generation:
         if not self.is_alive:
             return
         self.is_alive = False
+        if self.desk is not None:
+            self.desk.retire()
         self._loop.remove_reader(self._control)
         self._control.close()
         self._template.kill(self._number)
@@ -227,19 +158,26 @@ class Generation:
                 self.prepare(1)
 
     def _fork(self) -> Worker:
+        identity, ours = self._send_fork(socket.SOCK_STREAM, {}, ())
+        worker = self._known[identity] = Worker(self, identity, ours)
+        return worker
+
+    def _send_fork(
+        self, kind: socket.SocketKind, order: dict[str, Any], descriptors: tuple[int, ...]
+    ) -> tuple[int, socket.socket]:
+        """Number and socket of a new process. Raises EngineUnavailable."""
         if not self.is_alive:
             raise EngineUnavailable("the engine's processes are gone; they are started again")
-        ours, theirs = socket.socketpair()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, kind)
         identity = next(self._workers)
         try:
             with theirs:
-                host.send(self._control, {"fork": identity}, (theirs.fileno(),))
+                host.send(self._control, {"fork": identity, **order}, (theirs.fileno(), *descriptors))
         except OSError as error:
             ours.close()
             raise EngineUnavailable("the engine can't start another worker now; try again soon") from error
         ours.setblocking(False)
-        worker = self._known[identity] = Worker(self, identity, ours)
-        return worker
+        return identity, ours
 
     def _on_message(self) -> None:
         try:
@@ -266,6 +204,8 @@ class Generation:
                 worker.pid = message["pid"]
                 if worker.is_nice:
                     worker.lower_priority()
+            elif self.desk is not None and self.desk.identity == message["started"]:
+                self.desk.pid = message["pid"]
         elif "exited" in message:
             identity = message["exited"]
             self._known.pop(identity, None)
@@ -282,15 +222,5 @@ class Generation:
         run.on_worker_lost(status)
 
     def _close_when_done(self) -> None:
-        if self.is_retired and not self.busy and not self._lost:
+        if self.is_retired and not self.busy and not self._lost and (self.desk is None or not self.desk.is_open):
             self.close()
-
-
-def why_lost(status: int | None, *, memory_bytes: int) -> tuple[str, str]:
-    """Kind and message of the failure that an exit status tells."""
-    if status in (-signal.SIGSEGV, -signal.SIGBUS):
-        return "too-large", "the query nests too deeply for the engine; split it or use fewer alternatives"
-    if status == -signal.SIGABRT:
-        mib = memory_bytes // (1024 * 1024)
-        return "memory", f"the query needs more than the {mib} MiB of memory that a query may take; make it narrower"
-    return "lost", "the worker of this query was stopped from outside; try again"

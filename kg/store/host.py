@@ -6,8 +6,8 @@ writer, when the server asks. Only processes with one thread fork: RocksDB and i
 loader that is gone before the first fork.
 
 Messages are JSON over SEQPACKET socket pairs. To a template: ``{"host": id, …}`` with the host's control socket. To a
-host: ``{"fork": id}`` with the worker's socket. To both: ``{"kill": id}``. From a host: ``ready``,
-``started``, ``exited``.
+host: ``{"fork": id}`` with a worker's socket, or with a desk's socket and docket. To both: ``{"kill": id}``. From a
+host: ``ready``, ``started``, ``exited``.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ from typing import IO, Any
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple, serialize
 
-from kg.store import worker
+from kg.store import desk_worker, worker
 from kg.store.sandbox import die_with_parent, resident_bytes
 from kg.store.syntax.grammar import tokenizer
 from kg.store.worker import Loaded
@@ -151,19 +151,20 @@ def host_main(control: socket.socket, message: Message) -> None:
         if "kill" in order:
             forks.kill(order["kill"])
             continue
-        own = descriptors[0]
 
-        def run(own: int = own) -> None:
-            connection = socket.socket(fileno=own)
+        def run(order: Message = order, descriptors: list[int] = descriptors) -> None:
+            memory_bytes = message["memory_bytes"]
             try:
                 served = loaded if loaded is not None else Loaded(whole=Store.read_only(path))
-                with connection:
-                    memory_bytes = message["memory_bytes"]
-                    worker.serve(connection, served, memory_bytes=memory_bytes, reads_disk=not in_memory)
+                with socket.socket(fileno=descriptors[0]) as connection:
+                    if "desk" in order:
+                        desk_worker.serve(connection, descriptors[1], served, order["desk"], memory_bytes=memory_bytes)
+                    else:
+                        worker.serve(connection, served, memory_bytes=memory_bytes, reads_disk=not in_memory)
             except OSError as error:
                 sys.stderr.write(f"worker: {path}: {error}\n")
 
-        forks.fork(order["fork"], run, (own,))
+        forks.fork(order["fork"], run, tuple(descriptors))
         send(control, {"started": order["fork"], "pid": forks.pid(order["fork"])})
     os._exit(0)
 

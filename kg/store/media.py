@@ -63,6 +63,12 @@ GRAPH_FORMATS = (
 FORMATS = SOLUTION_FORMATS + GRAPH_FORMATS
 BY_MEDIA_TYPE = {row.media_type: row for row in FORMATS}
 BY_NAME = {row.name: row for row in FORMATS}
+CONTENT_TYPES = {
+    "text/turtle": "text/turtle; charset=utf-8",
+    "text/n3": "text/n3; charset=utf-8",
+    "text/csv": "text/csv; charset=utf-8; header=present",
+    "text/tab-separated-values": "text/tab-separated-values; charset=utf-8",
+}
 SYNONYMS_OF_NAMES = {
     "turtle": "ttl",
     "ntriples": "nt",
@@ -79,3 +85,8 @@ def first_fitting(acceptable: tuple[str, ...], *, is_graph: bool) -> ResultForma
     if not acceptable:
         return rows[0]
     return next((BY_MEDIA_TYPE[m] for m in acceptable if m in BY_MEDIA_TYPE and BY_MEDIA_TYPE[m] in rows), None)
+
+
+def content_type(media_type: str) -> str:
+    """The Content-Type of an answer in this format."""
+    return CONTENT_TYPES.get(media_type, media_type)

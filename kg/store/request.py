@@ -1,5 +1,6 @@
 """What goes into the query engine and what comes out: values shared by the engine, the routes and the command line."""
 
+import hashlib
 import secrets
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -119,3 +120,18 @@ def error_of(fields: dict[str, Any]) -> ThaigovError:
 def new_query_id() -> str:
     """A name for a query that nobody guesses, since knowing it and the token is what cancelling takes."""
     return secrets.token_hex(8)
+
+
+def tag_of(query: QueryRequest, *, snapshot: str, in_memory: bool, takes_gzip: bool) -> str:
+    """A strong entity tag of the query's answer over this snapshot, from all that the answer depends on."""
+    parts = (
+        snapshot,
+        in_memory,
+        takes_gzip,
+        query.text,
+        query.base_iri,
+        query.accept,
+        query.default_graphs,
+        query.named_graphs,
+    )
+    return f'"{hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()}"'

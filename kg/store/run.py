@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Callable
 
 from kg.errors import ThaigovError
 from kg.store import wire
-from kg.store.generation import Generation, Worker, why_lost
+from kg.store.generation import Generation
+from kg.store.link import Worker, why_lost
 from kg.store.request import AnswerBroken, QueryRequest, QueryResult, ResultKind, RunningQuery, error_of
 from kg.store.spool import Spool
 

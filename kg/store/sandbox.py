@@ -11,13 +11,18 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 1, 22, 38
 SECCOMP_MODE_FILTER = 2
 ALLOW, DENY = 0x7FFF0000, 0x00050000 | 13  # SECCOMP_RET_ALLOW; SECCOMP_RET_ERRNO with EACCES
-ARCHITECTURES = {"x86_64": (0xC000003E, 41, 425), "aarch64": (0xC00000B7, 198, 425)}
-"""Audit number of the architecture, and its system calls socket and io_uring_setup."""
+NETWORK = {"x86_64": (41, 425), "aarch64": (198, 425)}
+"""The numbers of the system calls socket and io_uring_setup."""
+FILES = {"x86_64": (2, 85, 257, 437), "aarch64": (56, 437)}
+"""Those of open, creat, openat and openat2, as far as the architecture has them."""
+ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+"""What the kernel calls the architecture."""
 
 
 def confine_reader(*, memory_bytes: int, reads_disk: bool) -> None:
@@ -28,7 +33,7 @@ def confine_reader(*, memory_bytes: int, reads_disk: bool) -> None:
     do alone. Raises OSError where it does not refuse them.
     """
     limit_memory(memory_bytes)
-    refuses_sockets = refuse_sockets()
+    refuses_sockets = refuse(NETWORK)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if not reads_disk:
         # descriptors that are open stay usable; a new one would need a number below 0
@@ -38,9 +43,19 @@ def confine_reader(*, memory_bytes: int, reads_disk: bool) -> None:
 
 
 def confine_writer(*, memory_bytes: int) -> bool:
-    """Whether this process opens no socket from now on (``refuse_sockets``); its memory is bounded in any case."""
+    """Whether this process opens no socket from now on (``refuse``); its memory is bounded in any case."""
     limit_memory(memory_bytes)
-    return refuse_sockets()
+    return refuse(NETWORK)
+
+
+def confine_desk(*, memory_bytes: int) -> None:
+    """Nothing; from now on this process opens no socket and no file, but gets connections from its server, and its
+    memory is bounded. Raises OSError where the kernel does not refuse them: who can't be confined serves nobody.
+    """
+    limit_memory(memory_bytes)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if not (refuse(NETWORK) and refuse(FILES)):
+        raise OSError("this system does not refuse sockets and files to a query")
 
 
 def limit_memory(memory_bytes: int) -> None:
@@ -51,19 +66,19 @@ def limit_memory(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def refuse_sockets() -> bool:
-    """Whether the kernel refuses new sockets to this process from now on (Linux on the usual processors)."""
-    if sys.platform != "linux" or platform.machine() not in ARCHITECTURES:
+def refuse(calls: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether the kernel refuses these system calls to this process from now on (Linux on the usual processors)."""
+    machine = platform.machine()
+    if sys.platform != "linux" or machine not in ARCHITECTURES:
         return False
-    architecture, socket_call, io_uring_call = ARCHITECTURES[platform.machine()]
+    numbers = calls[machine]
     program = b"".join(
         struct.pack("HBBI", *instruction)
         for instruction in (
             (0x20, 0, 0, 4),  # load the architecture
-            (0x15, 0, 4, architecture),  # another one: its calls have other numbers; refuse
+            (0x15, 0, len(numbers) + 2, ARCHITECTURES[machine]),  # another one: its calls have other numbers; refuse
             (0x20, 0, 0, 0),  # load the number of the system call
-            (0x15, 2, 0, socket_call),
-            (0x15, 1, 0, io_uring_call),
+            *((0x15, len(numbers) - index, 0, number) for index, number in enumerate(numbers)),
             (0x06, 0, 0, ALLOW),
             (0x06, 0, 0, DENY),
         )

@@ -152,7 +152,7 @@ class Evaluator:
 
     def _query(self, request: Request) -> QuerySolutions | QueryBoolean | QueryTriples:
         store, options = self._dataset(request)
-        inlined = inline_single_values(request["text"])
+        inlined = request.get("inlined") or inline_single_values(request["text"])
         if inlined != request["text"]:
             try:
                 return self._evaluate(inlined, request, store, options)
