@@ -37,6 +37,11 @@ class Telemetry:
         quads.set_function(lambda: engine.snapshot.quads)
         in_memory = Gauge("snapshot_in_memory", "1 where the snapshot is served from memory", **names)
         in_memory.set_function(lambda: float(engine.is_in_memory))
+        loans = Gauge("connections_lent", "Connections that a worker answers look-ups on", **names)
+        loans.set_function(lambda: engine.loans)
+        Gauge("loans_taken_over", "Look-ups that took too long where they were", **names).set_function(
+            lambda: engine.takeovers
+        )
         ProcessCollector(registry=self.registry)
         engine.on_settled = self.on_settled
         engine.on_answered = self.on_answered

@@ -19,7 +19,7 @@ from kg.errors import EngineUnavailable, ThaigovError
 from kg.store.checks import checked
 from kg.store.engine import QueryEngine
 from kg.store.media import FORMATS, content_type
-from kg.store.request import QueryRequest, QueryResult, new_query_id, tag_of
+from kg.store.request import QueryRequest, QueryResult, Tagger, new_query_id
 from kg.store.run import Run
 
 LOG = logging.getLogger(__name__)
@@ -143,15 +143,13 @@ def wanted_formats(request: Request, operation: Operation) -> tuple[str, ...]:
 
 
 def entity_tag(query: QueryRequest, context: AppContext, *, takes_gzip: bool) -> str:
-    """A strong tag of snapshot, query and formats; empty where two evaluations may differ.
-
-    It is known before the evaluation: a snapshot never changes, and the engine is deterministic over one.
-    """
+    """A strong tag of snapshot, query and formats; empty where two evaluations may differ."""
     if checked(query, context.settings).is_volatile:
         return ""
     engine = context.engine
     in_memory = engine.is_in_memory and not query.snapshot
-    return tag_of(query, snapshot=query.snapshot or engine.snapshot.name, in_memory=in_memory, takes_gzip=takes_gzip)
+    snapshot = query.snapshot or engine.snapshot.name
+    return Tagger(query, snapshot=snapshot, in_memory=in_memory, takes_gzip=takes_gzip).tag(query.text)
 
 
 def is_known(request: Request, tag: str) -> bool:

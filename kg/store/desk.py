@@ -83,6 +83,11 @@ class Desk:
         """Whether there is a process."""
         return self._control is not None
 
+    @property
+    def loans(self) -> int:
+        """How many connections are on loan."""
+        return len(self._loans)
+
     def open(self) -> None:
         """Nothing; there is a process, if there can be one."""
         if self._is_retired or self.is_open:
@@ -133,7 +138,7 @@ class Desk:
             return False
         fit = self._is_fit_by_shape.get(known[0])
         if fit is None:
-            fit = plan_of(loan.sample, inspect(loan.sample, base_iri=loan.base_iri)) is not None
+            fit = plan_of(loan.sample, inspect(loan.sample, base_iri=loan.base_iri), prefixes={}) is not None
             self._judge(known[0], fit=fit)
         return fit
 
@@ -212,7 +217,8 @@ class Desk:
             self._on_closed()
 
     def _close(self) -> Docket:
-        assert self._control is not None and self._docket is not None
+        assert self._control is not None
+        assert self._docket is not None
         self._loop.remove_reader(self._control)
         self._control.close()
         docket, self._control, self._docket, self.pid = self._docket, None, None, None

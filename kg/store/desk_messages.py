@@ -7,8 +7,8 @@ back (``Returned``), that their clients closed (``Gone``), and reports of what w
 import marshal
 import re
 import socket
-from dataclasses import astuple, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from kg.store.percent import unquoted
 
@@ -51,8 +51,7 @@ class Loan:
             return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Returned:
+class Returned(NamedTuple):
     """A connection goes back. ``data`` was received and not looked at; ``unsent`` is the end of the last answer."""
 
     number: int
@@ -60,15 +59,13 @@ class Returned:
     unsent: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gone:
+class Gone(NamedTuple):
     """A client closed its connection, or broke it."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(NamedTuple):
     """One query that ended; where ``evaluation_s`` is None it was not evaluated (at a desk: it had been before)."""
 
     query_id: str
@@ -108,11 +105,9 @@ def receive_order(control: socket.socket) -> tuple[Loan, int] | str:
 
 def tell(control: socket.socket, message: Returned | Gone | Report) -> None:
     """Nothing; the server will know."""
-    if isinstance(message, list):
-        fields: Any = (REPORT, [astuple(answered) for answered in message])
-    else:
-        fields = (RETURNED if isinstance(message, Returned) else GONE, astuple(message))
-    control.sendall(marshal.dumps(fields))
+    kind = REPORT if isinstance(message, list) else GONE if isinstance(message, Gone) else RETURNED
+    rows: Any = [tuple(row) for row in message] if isinstance(message, list) else tuple(message)
+    control.sendall(marshal.dumps((kind, rows)))
 
 
 def hear(control: socket.socket) -> Returned | Gone | Report | None:
@@ -125,9 +120,5 @@ def hear(control: socket.socket) -> Returned | Gone | Report | None:
         return None
     kind, fields = marshal.loads(data)
     if kind == REPORT:
-        names = tuple(Answered.__dataclass_fields__)
-        return [Answered(**dict(zip(names, row, strict=True))) for row in fields]
-    if kind == GONE:
-        return Gone(number=fields[0])
-    number, data, unsent = fields
-    return Returned(number=number, data=data, unsent=unsent)
+        return [Answered(*row) for row in fields]
+    return Gone(*fields) if kind == GONE else Returned(*fields)

@@ -7,6 +7,7 @@ and so does one whose answer is long or an error. The process is a query worker 
 moment, and what it was busy with then is in its docket.
 """
 
+import os
 import select
 import socket
 import time
@@ -18,9 +19,9 @@ from kg.store import desk_messages as messages
 from kg.store.desk_messages import Answered, Gone, Loan, Returned
 from kg.store.docket import Docket
 from kg.store.glance import glance
-from kg.store.inspection import inspect
+from kg.store.inspection import PROLOGUE, inspect
 from kg.store.media import content_type
-from kg.store.request import QueryRequest, ResultKind, new_query_id, tag_of
+from kg.store.request import QueryRequest, ResultKind, Tagger, new_query_id
 from kg.store.sandbox import confine_desk
 from kg.store.shapes import Plan, Shape, plan_of, shape_of
 from kg.store.worker import Answer, Evaluator, Failure, Loaded
@@ -34,6 +35,8 @@ IDLE_S = 5.0
 REPORT_AFTER = 64
 REPORT_AFTER_S = 0.05
 OVERHEAD = 512
+SPINS = 50 if (os.cpu_count() or 1) > 1 else 0
+"""So often, some fifty microseconds in all, is looked for the next request before going to sleep."""
 TOP = b"HTTP/1.1 200 OK\r\ncontent-type: %s\r\netag: %s\r\ncontent-length: %d\r\n%s"
 END = b"date: %s\r\nx-query-id: %s\r\n\r\n"
 
@@ -74,11 +77,15 @@ class _Body:
 class _Client:
     """One connection on loan."""
 
-    __slots__ = ("connection", "loan", "used")
+    __slots__ = ("connection", "loan", "prologue", "tagger", "used")
 
-    def __init__(self, loan: Loan, connection: socket.socket) -> None:
+    def __init__(self, loan: Loan, connection: socket.socket, *, snapshot: str) -> None:
         self.loan = loan
         self.connection = connection
+        opening = PROLOGUE.match(loan.sample)
+        self.prologue = opening[0] if opening else ""
+        request = QueryRequest(text="", accept=loan.accept, base_iri=loan.base_iri)
+        self.tagger = Tagger(request, snapshot=snapshot, in_memory=True, takes_gzip=loan.takes_gzip)
         self.used = time.monotonic()
 
 
@@ -106,7 +113,7 @@ class _Desk:
         """Nothing; returns when the server closes the control socket."""
         control = self._control.fileno()
         while True:
-            ready = self._poll.poll(REPORT_AFTER_S if self._answered else IDLE_S if self._clients else -1)
+            ready = self._await()
             if not ready:
                 self._rest()
             # a recall that came before a request is obeyed before the request is read
@@ -116,6 +123,17 @@ class _Desk:
                 client = self._clients.get(descriptor)
                 if client is not None:
                     self._serve(client)
+
+    def _await(self) -> list[tuple[int, int]]:
+        """What can be read now; nothing where nothing came for a while.
+
+        Who has just been answered often asks on at once, and falling asleep takes longer than that.
+        """
+        for _ in range(SPINS if self._clients else 0):
+            ready = self._poll.poll(0)
+            if ready:
+                return ready
+        return self._poll.poll(REPORT_AFTER_S if self._answered else IDLE_S if self._clients else -1)
 
     def _obey(self) -> bool:
         """Whether the server is still there."""
@@ -127,7 +145,7 @@ class _Desk:
         elif not isinstance(order, str):
             loan, descriptor = order
             self._learn(loan)
-            self._clients[descriptor] = _Client(loan, socket.socket(fileno=descriptor))
+            self._clients[descriptor] = _Client(loan, socket.socket(fileno=descriptor), snapshot=self._snapshot)
             self._poll.register(descriptor, select.EPOLLIN)
         return order != "end"
 
@@ -136,7 +154,7 @@ class _Desk:
         if known is None or known[0] in self._plans:
             return
         found = glance(loan.sample, base_iri=loan.base_iri, max_depth=len(loan.sample))
-        plan = plan_of(loan.sample, found or inspect(loan.sample, base_iri=loan.base_iri))
+        plan = plan_of(loan.sample, found or inspect(loan.sample, base_iri=loan.base_iri), prefixes=self._prefixes)
         if plan is not None:
             self._plans[known[0]] = plan
             if len(self._plans) > SHAPES_KEPT:
@@ -156,7 +174,7 @@ class _Desk:
             size = 0
         if not size:
             self._leave(client)
-            messages.tell(self._control, Gone(number=loan.number))
+            messages.tell(self._control, Gone(loan.number))
             docket.rest()
             return
         data = docket.answer(size)
@@ -168,7 +186,7 @@ class _Desk:
             top, body = kept
         else:
             text = loan.query_in(data)
-            found = self._answer(text, loan) if text is not None else None
+            found = self._answer(text, client) if text is not None else None
             if found is None:
                 self._give_back(client, data)
                 docket.rest()
@@ -180,33 +198,26 @@ class _Desk:
         self._send(client, top + END % (self._now(), query_id.encode()) + body)
         docket.rest()
         client.used = time.monotonic()
-        self._answered.append(
-            Answered(
-                query_id=query_id,
-                client=loan.client,
-                seconds=time.perf_counter() - began,
-                evaluation_s=evaluation_s,
-                size=len(body),
-                snapshot=self._snapshot,
-                text=(text or "") if self._logs else "",
-            )
-        )
+        seconds = time.perf_counter() - began
+        logged = (text or "") if self._logs else ""
+        self._answered.append(Answered(query_id, loan.client, seconds, evaluation_s, len(body), self._snapshot, logged))
         if len(self._answered) >= REPORT_AFTER:
             self._report()
 
-    def _answer(self, text: str, loan: Loan) -> tuple[bytes, bytes, float] | None:
+    def _answer(self, text: str, client: _Client) -> tuple[bytes, bytes, float] | None:
         """Most of the head, the body, and seconds of evaluation; None where this is for the server."""
-        known = shape_of(text)
+        loan = client.loan
+        known = shape_of(text, prologue=client.prologue)
         plan = self._plans.get(known[0]) if known is not None else None
         if known is None or plan is None:
             return None
         body = _Body(MIN_COMPRESSED - 1 if loan.takes_gzip else MAX_ANSWER)
         request = {
             "text": text,
-            "inlined": plan.rewritten(text, known[1]),
+            "inlined": plan.rewritten(known[1]),
             "accept": loan.accept,
             "base_iri": loan.base_iri,
-            "prefixes": {**self._prefixes, **plan.prefixes},
+            "prefixes": plan.prefixes,
             "max_bytes": MAX_ANSWER,
         }
         began = time.perf_counter()
@@ -217,9 +228,8 @@ class _Desk:
             del self._plans[known[0]]
             return None
         evaluation_s = time.perf_counter() - began
-        query = QueryRequest(text=text, accept=loan.accept, base_iri=loan.base_iri)
-        tag = tag_of(query, snapshot=self._snapshot, in_memory=True, takes_gzip=loan.takes_gzip)
         whole = body.whole()
+        tag = client.tagger.tag(text)
         top = TOP % (content_type(body.media_type).encode(), tag.encode(), len(whole), loan.headers)
         return top, whole, evaluation_s
 
@@ -230,7 +240,7 @@ class _Desk:
             sent = 0
         except OSError:
             self._leave(client)
-            messages.tell(self._control, Gone(number=client.loan.number))
+            messages.tell(self._control, Gone(client.loan.number))
             return
         if sent < len(answer):
             self._give_back(client, unsent=answer[sent:])
@@ -244,7 +254,7 @@ class _Desk:
 
     def _give_back(self, client: _Client, data: bytes = b"", *, unsent: bytes = b"") -> None:
         self._leave(client)
-        messages.tell(self._control, Returned(number=client.loan.number, data=data, unsent=unsent))
+        messages.tell(self._control, Returned(client.loan.number, data, unsent))
 
     def _leave(self, client: _Client) -> None:
         descriptor = client.connection.fileno()

@@ -15,9 +15,9 @@ from typing import Any
 
 from kg.errors import EngineUnavailable, StoreError, ThaigovError
 from kg.settings import Settings
-from kg.store import desk
 from kg.store.checks import checked, for_worker
-from kg.store.desk import Borrower
+from kg.store.desk import IS_POSSIBLE as DESK_IS_POSSIBLE
+from kg.store.desk import Borrower, Desk
 from kg.store.desk_messages import Loan, Report
 from kg.store.generation import Generation
 from kg.store.request import QueryRequest, QueryResult, Rows, RunningQuery, new_query_id
@@ -147,7 +147,7 @@ class QueryEngine:
     async def _serve(self, generation: Generation) -> None:
         old, self._generation = self._generation, generation
         self._scheduler.move_to(generation)
-        if generation.in_memory and self.settings.lends_connections and desk.IS_POSSIBLE:
+        if generation.in_memory and self.settings.lends_connections and DESK_IS_POSSIBLE:
             generation.open_desk(
                 {
                     "snapshot": generation.snapshot.name,
@@ -220,17 +220,29 @@ class QueryEngine:
 
     def lend(self, run: Run, borrower: Borrower, connection: int, loan: Loan) -> bool:
         """Whether the connection is at the desk now, since its last query, ``run``, was a look-up."""
-        generation = self._generation
-        if generation is None or generation is not run.generation or generation.desk is None:
+        is_lookup = run.evaluation_s is not None and run.evaluation_s <= LOOKUP_S
+        if self._desk is None or not is_lookup or run.generation is not self._generation:
             return False
-        if run.evaluation_s is None or run.evaluation_s > LOOKUP_S:
-            return False
-        return generation.desk.lend(borrower, connection, loan)
+        return self._desk.lend(borrower, connection, loan)
 
     def recall(self) -> None:
-        """Nothing; connections that are at a desk come back."""
-        if self._generation is not None and self._generation.desk is not None:
-            self._generation.desk.recall()
+        """Nothing; connections that are at the desk come back."""
+        if self._desk is not None:
+            self._desk.recall()
+
+    @property
+    def loans(self) -> int:
+        """How many connections are at the desk."""
+        return self._desk.loans if self._desk is not None else 0
+
+    @property
+    def takeovers(self) -> int:
+        """How often a request took too long at this snapshot's desk."""
+        return self._desk.takeovers if self._desk is not None else 0
+
+    @property
+    def _desk(self) -> Desk | None:
+        return self._generation.desk if self._generation is not None else None
 
     def result_of(self, run: Run) -> QueryResult:
         """The answer of a settled run. Raises the error that it failed with."""

@@ -4,6 +4,7 @@ A new format of the engine is a row here. Formats made of rows by this project (
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
@@ -79,6 +80,7 @@ SYNONYMS_OF_NAMES = {
 }
 
 
+@lru_cache(maxsize=256)
 def first_fitting(acceptable: tuple[str, ...], *, is_graph: bool) -> ResultFormat | None:
     """The first acceptable format for this kind of result; the kind's default where nothing was asked for."""
     rows = GRAPH_FORMATS if is_graph else SOLUTION_FORMATS

@@ -122,16 +122,26 @@ def new_query_id() -> str:
     return secrets.token_hex(8)
 
 
-def tag_of(query: QueryRequest, *, snapshot: str, in_memory: bool, takes_gzip: bool) -> str:
-    """A strong entity tag of the query's answer over this snapshot, from all that the answer depends on."""
-    parts = (
-        snapshot,
-        in_memory,
-        takes_gzip,
-        query.text,
-        query.base_iri,
-        query.accept,
-        query.default_graphs,
-        query.named_graphs,
-    )
-    return f'"{hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()}"'
+class Tagger:
+    """Makes strong entity tags of answers to queries that have all but their texts in common.
+
+    A tag is known before the evaluation: a snapshot never changes, and the engine is deterministic over one.
+    """
+
+    def __init__(self, request: QueryRequest, *, snapshot: str, in_memory: bool, takes_gzip: bool) -> None:
+        parts = (
+            snapshot,
+            in_memory,
+            takes_gzip,
+            request.base_iri,
+            request.accept,
+            request.default_graphs,
+            request.named_graphs,
+        )
+        self._begun = hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16)
+
+    def tag(self, text: str) -> str:
+        """The tag of the answer to this query."""
+        whole = self._begun.copy()
+        whole.update(text.encode("utf-8", "surrogatepass"))
+        return f'"{whole.hexdigest()}"'
