@@ -3,7 +3,7 @@
 import random
 from urllib.parse import unquote_to_bytes
 
-from api.protocol import unquoted
+from kg.store.percent import unquoted
 
 PARTS = (
     b"%",

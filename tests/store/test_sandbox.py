@@ -10,15 +10,24 @@ from pyoxigraph import NamedNode, Quad, Store
 CONFINED = """
 import socket, sys
 from pyoxigraph import Store
-from kg.store.sandbox import confine_reader
+from kg.store.sandbox import confine_desk, confine_reader
 store = Store.read_only(sys.argv[1])
-confine_reader(memory_bytes=1 << 30, reads_disk=sys.argv[2] == "disk")
+ours, theirs = socket.socketpair()
+if sys.argv[2] == "desk":
+    confine_desk(memory_bytes=1 << 30)
+else:
+    confine_reader(memory_bytes=1 << 30, reads_disk=sys.argv[2] == "disk")
 for attempt in sys.argv[3:]:
     try:
         if attempt == "socket":
             socket.socket()
         elif attempt == "file":
             open("/etc/hosts")
+        elif attempt == "connection":
+            socket.send_fds(ours, [b"x"], [0])
+            received = socket.recv_fds(theirs, 1, 1)[1]
+            print(attempt, "received" if received else "lost")
+            continue
         else:
             print(len(list(store.query("SELECT * { GRAPH ?g { ?s ?p ?o } }"))))
             continue
@@ -54,3 +63,13 @@ def test_a_store_on_disk_is_read_whole_by_a_process_that_opens_no_socket(store_o
 
 def test_over_a_store_in_memory_neither_files_nor_sockets_open(store_of_many_tables: Path) -> None:
     assert confined(store_of_many_tables, "memory", "socket", "file") == ["socket refused", "file refused"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux refuses system calls to a process")
+def test_a_desk_gets_connections_and_opens_nothing(store_of_many_tables: Path) -> None:
+    attempts = ("socket", "file", "connection")
+    assert confined(store_of_many_tables, "desk", *attempts) == [
+        "socket refused",
+        "file refused",
+        "connection received",
+    ]
