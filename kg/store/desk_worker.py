@@ -33,6 +33,7 @@ SHAPES_KEPT = 256
 IDLE_S = 5.0
 """A client that asks nothing for so long is the server's again, which knows when to hang up."""
 REPORT_AFTER = 64
+REPORT_AFTER_TEXT = 16 * 1024
 REPORT_AFTER_S = 0.05
 OVERHEAD = 512
 SPINS = 50 if (os.cpu_count() or 1) > 1 else 0
@@ -106,6 +107,7 @@ class _Desk:
         self._plans: OrderedDict[Shape, Plan] = OrderedDict()
         self._kept: OrderedDict[bytes, tuple[bytes, bytes]] = OrderedDict()
         self._answered: list[Answered] = []
+        self._unreported = 0
         self._second = 0
         self._date = b""
 
@@ -201,7 +203,8 @@ class _Desk:
         seconds = time.perf_counter() - began
         logged = (text or "") if self._logs else ""
         self._answered.append(Answered(query_id, loan.client, seconds, evaluation_s, len(body), self._snapshot, logged))
-        if len(self._answered) >= REPORT_AFTER:
+        self._unreported += len(logged)
+        if len(self._answered) >= REPORT_AFTER or self._unreported >= REPORT_AFTER_TEXT:
             self._report()
 
     def _answer(self, text: str, client: _Client) -> tuple[bytes, bytes, float] | None:
@@ -272,6 +275,7 @@ class _Desk:
         if self._answered:
             messages.tell(self._control, self._answered)
             self._answered = []
+            self._unreported = 0
 
     def _now(self) -> bytes:
         second = int(time.time())
