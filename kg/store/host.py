@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from kg.store import desk_worker, worker
 from kg.store.sandbox import die_with_parent, resident_bytes
@@ -205,19 +205,30 @@ def _read_all(pipe: IO[bytes]) -> Store:
 
 
 def _write_default_graph(source: Store, pipe: IO[bytes]) -> None:
-    # quads that are written one after the other lie side by side in memory, where a scan of a predicate finds them
-    quads = source.quads_for_pattern(None, None, None, DefaultGraph())
-    serialize(sorted((quad.triple for quad in quads), key=_predicate), pipe, RdfFormat.N_TRIPLES)
+    # what is written one after the other lies side by side in memory: a predicate's triples, in the order of subjects
+    lines = sorted(_triples(source, DefaultGraph()), key=_predicate_and_subject)
+    pipe.writelines([line + b"\n" for line in lines])
 
 
-def _predicate(triple: Triple) -> str:
-    return triple.predicate.value
+def _predicate_and_subject(line: bytes) -> tuple[bytes, bytes]:
+    subject, _, rest = line.partition(b" ")
+    return rest.partition(b" ")[0], subject
 
 
 def _write_all(source: Store, pipe: IO[bytes]) -> None:
-    names = [str(name.value).encode() for name in source.named_graphs() if isinstance(name, NamedNode)]
-    pipe.write(b"%d\n" % len(names) + b"".join(name + b"\n" for name in names))
-    source.dump(pipe, RdfFormat.N_QUADS)
+    names = [name.value for name in source.named_graphs() if isinstance(name, NamedNode)]
+    pipe.write(b"%d\n" % len(names) + "".join(f"{name}\n" for name in names).encode())
+    for graph in (DefaultGraph(), *source.named_graphs()):
+        # each graph by itself, and in it each subject
+        suffix = b".\n" if isinstance(graph, DefaultGraph) else f"{graph} .\n".encode()
+        pipe.writelines([line.removesuffix(b".") + suffix for line in sorted(_triples(source, graph))])
+
+
+def _triples(source: Store, graph: NamedNode | BlankNode | DefaultGraph) -> list[bytes]:
+    """The lines of N-Triples, of one graph."""
+    document = source.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
+    assert document is not None
+    return document.splitlines()
 
 
 @contextlib.contextmanager
