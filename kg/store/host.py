@@ -26,6 +26,7 @@ from typing import IO, Any
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from kg.store import desk_worker, worker
+from kg.store.counts import Counts
 from kg.store.sandbox import die_with_parent, resident_bytes
 from kg.store.syntax.grammar import tokenizer
 from kg.store.worker import Loaded
@@ -177,7 +178,7 @@ def load(path: str) -> Loaded:
     with _written(path, _write_all) as pipe:
         whole = _apart(_read_all, pipe)
     _run_as_batch(False)
-    return Loaded(whole=whole, view=view)
+    return Loaded(whole=whole, view=view, counts=Counts.of(view))
 
 
 def _apart(read: Callable[[IO[bytes]], Store], pipe: IO[bytes]) -> Store:

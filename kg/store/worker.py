@@ -26,6 +26,7 @@ from pyoxigraph import (
 )
 
 from kg.store import wire
+from kg.store.counts import Counts
 from kg.store.inlining import inline_single_values
 from kg.store.inspection import without_service
 from kg.store.media import ResultFormat, first_fitting
@@ -116,6 +117,8 @@ class Loaded:
 
     whole: Store
     view: Store | None = None
+    counts: Counts | None = None
+    """Those of the view."""
 
 
 class Evaluator:
@@ -124,6 +127,7 @@ class Evaluator:
     def __init__(self, loaded: Loaded) -> None:
         self._store = loaded.whole
         self._view = loaded.view
+        self._counts = loaded.counts
         self._merged: dict[tuple[tuple[str, ...], tuple[str, ...]], Store] = {}
 
     def answer(self, request: Request, answer: Answer) -> None:
@@ -153,6 +157,8 @@ class Evaluator:
     def _query(self, request: Request) -> QuerySolutions | QueryBoolean | QueryTriples:
         store, options = self._dataset(request)
         inlined = request.get("inlined") or inline_single_values(request["text"])
+        if self._counts is not None and store is self._view:
+            inlined = self._counts.rewritten(inlined) or inlined
         if inlined != request["text"]:
             try:
                 return self._evaluate(inlined, request, store, options)
