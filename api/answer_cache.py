@@ -35,10 +35,17 @@ class Kept:
 
     headers: Headers
     etag: bytes
-    body: bytes
+    parts: list[bytes]
     size: int
     requests: list[bytes] = field(default_factory=list)
     """Requests as they came over the wire that get this response."""
+
+    @property
+    def body(self) -> bytes:
+        """The answer; its parts are joined when it is asked for again, which many answers never are."""
+        if len(self.parts) > 1:
+            self.parts[:] = [b"".join(self.parts)]
+        return self.parts[0]
 
     @property
     def headers_304(self) -> Headers:
@@ -95,16 +102,17 @@ class KeptAnswers:
             self._by_request[request] = (key, kept, head)
             self._make_room()
 
-    def keep(self, key: Key, state: str, headers: Headers, body: bytes) -> None:
+    def keep(self, key: Key, state: str, headers: Headers, *parts: bytes) -> None:
         """Nothing; the answer is kept where it is worth it, and the least used ones make room.
 
-        ``headers`` are all but the one that tells the query's number.
+        ``headers`` are all but the one that tells the query's number; ``parts`` make the body.
         """
         self._forget_other_states()
         etag = next((value for name, value in headers if name == b"etag"), b"")
-        if not etag or len(body) > self.longest or state != self._last_state or key in self._kept:
+        size = sum(map(len, parts))
+        if not etag or size > self.longest or state != self._last_state or key in self._kept:
             return
-        kept = self._kept[key] = Kept(headers, etag, body, len(body) + OVERHEAD + sum(map(len, key)))
+        kept = self._kept[key] = Kept(headers, etag, list(parts), size + OVERHEAD + sum(map(len, key)))
         self._bytes += kept.size
         self._make_room()
 
@@ -178,10 +186,9 @@ class _Recorder:
             if self._room < 0:
                 self._headers, self._parts = None, []
             elif not message.get("more_body"):
-                body = b"".join(self._parts)
                 headers = [pair for pair in self._headers if pair[0] not in (b"content-length", b"x-query-id")]
-                headers.append((b"content-length", b"%d" % len(body)))
-                self._answers.keep(self._key, self._state, headers, body)
+                headers.append((b"content-length", b"%d" % sum(map(len, self._parts))))
+                self._answers.keep(self._key, self._state, headers, *self._parts)
         await self._send(message)
 
 
