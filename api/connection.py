@@ -105,7 +105,7 @@ class SparqlProtocol(HttpToolsProtocol):
         self.on_response_complete()
 
     def _lend(self, asked: Asked, run: Run, headers: Headers) -> None:
-        """Nothing; a client that asked two look-ups, and nothing since, is served at the desk from now on."""
+        """Nothing; a client that has just asked its second look-up, or a further one, is served at the desk now."""
         self._lookups += 1
         is_free = self._asked is None and self._is_idle() and not self._is_in_message and not self._is_lent
         if self._lookups < LOOKUPS_BEFORE or not is_free or self._is_shutting_down or self.transport.is_closing():

@@ -7,12 +7,14 @@ back (``Returned``), that their clients closed (``Gone``), and reports of what w
 import marshal
 import re
 import socket
+import struct
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kg.store.percent import unquoted
 
 MAX_MESSAGE = 256 * 1024
+DESCRIPTOR = struct.Struct("i")
 ENCODED_QUERY = re.compile(rb"[!-\"$-%'-~]*")
 """A query in an address: no space, which ends the address; no & and no #, which end the query."""
 
@@ -94,13 +96,17 @@ def recall(control: socket.socket) -> None:
 
 
 def receive_order(control: socket.socket) -> tuple[Loan, int] | str:
-    """A loan and its connection, ``"recall"``, or ``"end"`` where the server is gone."""
-    data, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 1)
+    """A loan and its connection, ``"recall"``, or ``"end"`` where the server is gone.
+
+    Raises BlockingIOError where there is nothing yet.
+    """
+    # socket.recv_fds takes flags and, in some versions of Python, leaves them out
+    data, ancillary, _, _ = control.recvmsg(MAX_MESSAGE, socket.CMSG_LEN(DESCRIPTOR.size), socket.MSG_DONTWAIT)
     if not data:
         return "end"
-    if data == b"R" or not descriptors:
+    if data == b"R" or not ancillary:
         return "recall"
-    return Loan(**marshal.loads(data)), descriptors[0]
+    return Loan(**marshal.loads(data)), DESCRIPTOR.unpack(ancillary[0][2])[0]
 
 
 def tell(control: socket.socket, message: Returned | Gone | Report) -> None:

@@ -32,6 +32,8 @@ MIN_COMPRESSED = 1024
 SHAPES_KEPT = 256
 IDLE_S = 5.0
 """A client that asks nothing for so long is the server's again, which knows when to hang up."""
+REST_S = 1.0
+"""However busy the desk is, so often is looked for such clients."""
 REPORT_AFTER = 64
 REPORT_AFTER_TEXT = 16 * 1024
 REPORT_AFTER_S = 0.05
@@ -108,6 +110,7 @@ class _Desk:
         self._kept: OrderedDict[bytes, tuple[bytes, bytes]] = OrderedDict()
         self._answered: list[Answered] = []
         self._unreported = 0
+        self._rested = time.monotonic()
         self._second = 0
         self._date = b""
 
@@ -135,21 +138,26 @@ class _Desk:
             ready = self._poll.poll(0)
             if ready:
                 return ready
-        return self._poll.poll(REPORT_AFTER_S if self._answered else IDLE_S if self._clients else -1)
+        return self._poll.poll(REPORT_AFTER_S if self._answered else REST_S if self._clients else -1)
 
     def _obey(self) -> bool:
-        """Whether the server is still there."""
-        order = messages.receive_order(self._control)
-        if order == "recall":
-            self._report()
-            for client in list(self._clients.values()):
-                self._give_back(client)
-        elif not isinstance(order, str):
-            loan, descriptor = order
-            self._learn(loan)
-            self._clients[descriptor] = _Client(loan, socket.socket(fileno=descriptor), snapshot=self._snapshot)
-            self._poll.register(descriptor, select.EPOLLIN)
-        return order != "end"
+        """Whether the server is still there; all that it said so far is done."""
+        while True:
+            try:
+                order = messages.receive_order(self._control)
+            except BlockingIOError:
+                return True
+            if order == "end":
+                return False
+            if order == "recall":
+                self._report()
+                for client in list(self._clients.values()):
+                    self._give_back(client)
+            elif not isinstance(order, str):
+                loan, descriptor = order
+                self._learn(loan)
+                self._clients[descriptor] = _Client(loan, socket.socket(fileno=descriptor), snapshot=self._snapshot)
+                self._poll.register(descriptor, select.EPOLLIN)
 
     def _learn(self, loan: Loan) -> None:
         known = shape_of(loan.sample)
@@ -206,6 +214,8 @@ class _Desk:
         self._unreported += len(logged)
         if len(self._answered) >= REPORT_AFTER or self._unreported >= REPORT_AFTER_TEXT:
             self._report()
+        if client.used - self._rested >= REST_S:
+            self._rest()
 
     def _answer(self, text: str, client: _Client) -> tuple[bytes, bytes, float] | None:
         """Most of the head, the body, and seconds of evaluation; None where this is for the server."""
@@ -266,9 +276,10 @@ class _Desk:
         client.connection.close()
 
     def _rest(self) -> None:
+        """Nothing; what was answered is reported, and who asks nothing is the server's again."""
         self._report()
-        now = time.monotonic()
-        for client in [client for client in self._clients.values() if now - client.used >= IDLE_S]:
+        self._rested = time.monotonic()
+        for client in [client for client in self._clients.values() if self._rested - client.used >= IDLE_S]:
             self._give_back(client)
 
     def _report(self) -> None:

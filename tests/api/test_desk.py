@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -163,6 +164,37 @@ def test_a_request_of_any_length_is_read_whole(line: Line) -> None:
         line.send(line.request(f"{LABEL % node(length)} #{'x' * length}"))
         check_label(line.answer(), length)
         check_label(ask_label(line, length), length)
+
+
+def test_who_asks_nothing_for_a_while_is_the_servers_again_though_others_are_busy(server: Server) -> None:
+    with lent_line(server) as idle, lent_line(server) as busy:
+        until = time.monotonic() + 30
+        while metric(server, "connections_lent") > 1:
+            assert time.monotonic() < until
+            for number in range(50):
+                check_label(ask_label(busy, number), number)
+        check_label(ask_label(idle, 5), 5)
+
+
+def test_who_reads_nothing_gets_every_answer_in_its_order_later(server: Server) -> None:
+    rows = "SELECT ?s ?label { ?s <http://example.org/label> ?label } LIMIT 250"
+    line = Line(server)
+    line.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 256 * 1024)
+    with contextlib.closing(line.socket):
+        for number in range(4):
+            line.send(line.request(f"{rows} OFFSET {number}"))
+            assert line.answer()[0] == 200
+        assert metric(server, "connections_lent") == 1
+        line.socket.settimeout(1)
+        asked = 0
+        with contextlib.suppress(TimeoutError):
+            for number in range(300):
+                line.send(line.request(f"{rows} #{number}"))
+                asked += 1
+        line.socket.settimeout(20)
+        sizes = {len(line.answer()[2]) for _ in range(asked)}
+        assert asked > 100
+        assert len(sizes) == 1
 
 
 def test_who_hangs_up_is_forgotten(server: Server) -> None:
