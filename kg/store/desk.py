@@ -35,6 +35,7 @@ STUCK_CPU_S = 0.015
 STUCK_TICKS = 25
 """So much processor time after the first look, or so many looks, make a request one that takes long."""
 REOPEN_S = 1.0
+MAX_FAILURES = 3
 
 
 class Borrower(Protocol):
@@ -76,6 +77,7 @@ class Desk:
         self._timer: asyncio.TimerHandle | None = None
         self._seen, self._seen_cpu_s, self._seen_ticks = -1, 0.0, 0
         self._is_retired = False
+        self._failures = 0
         self._loop = asyncio.get_running_loop()
 
     @property
@@ -205,10 +207,12 @@ class Desk:
                 borrower.broken()
             else:
                 borrower.returned(b"", b"")
+        # one that can't be confined here never reads a request
+        self._failures = 0 if docket.requests else self._failures + 1
         docket.close()
         if self._is_retired:
             self._on_closed()
-        else:
+        elif self._failures < MAX_FAILURES:
             self._loop.call_later(REOPEN_S, self.open)
 
     def _close_when_done(self) -> None:

@@ -231,6 +231,7 @@ class _Desk:
             "accept": loan.accept,
             "base_iri": loan.base_iri,
             "prefixes": plan.prefixes,
+            "names_graphs": plan.names_graphs,
             "max_bytes": MAX_ANSWER,
         }
         began = time.perf_counter()

@@ -41,6 +41,7 @@ ODD_BOOLEAN = re.compile(r"\b(?!true\b|false\b)(?:[tT][rR][uU][eE]|[fF][aA][lL][
 VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 SHORT, LONG = 16_384, 2 * 1024 * 1024
 """Texts up to here are remembered with their findings: many, few, or none."""
+OTHER_GRAPHS = ("GRAPH", "FROM", "DESCRIBE")
 CHAINED = frozenset({"||", "&&", "/", "|", "+", "-", "*", "UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "^", "!"})
 
 
@@ -166,6 +167,14 @@ _inspected_long = lru_cache(maxsize=4)(_inspected)
 def declared(prologue: str, base_iri: str) -> tuple[tuple[str, str], ...]:
     """The prefixes of a prologue, name and IRI."""
     return tuple((name, resolved(iri, base_iri)) for name, iri in DECLARATION.findall(prologue))
+
+
+def names_graphs(text: str) -> bool:
+    """Whether the query may ask of more than the default graph: without one of these words, wherever they stand, none
+    does.
+    """
+    text = text.upper()
+    return any(word in text for word in OTHER_GRAPHS)
 
 
 def without_service(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.store.inlining import inline_single_values
-from kg.store.inspection import PROLOGUE, Inspection, with_lower_case_booleans
+from kg.store.inspection import PROLOGUE, Inspection, names_graphs, with_lower_case_booleans
 
 SPAN = re.compile(r"(<[^<>\"{}|^`\\\x00-\x20]*>|\"[^\"\r\n]*\"|#[^\r\n]*)")
 UNREAD = ("\\", "'", '"""')
@@ -27,6 +27,7 @@ class Plan:
     """What is known about all queries of a shape: ``parts`` of what is evaluated, numbers stand for their spans."""
 
     prefixes: dict[str, str]
+    names_graphs: bool
     parts: tuple[str | int, ...]
 
     def rewritten(self, spans: list[str]) -> str:
@@ -74,6 +75,8 @@ def plan_of(text: str, found: Inspection, *, prefixes: Mapping[str, str]) -> Pla
     pieces = MARK.split(inline_single_values(with_lower_case_booleans(needed + marked_text)))
     return Plan(
         prefixes={**prefixes, **found.prefixes},
+        # IRIs and strings say nothing here, whatever words are in them
+        names_graphs=names_graphs("".join(parts)),
         parts=tuple(int(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece),
     )
 

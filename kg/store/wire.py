@@ -89,40 +89,39 @@ def _exactly(connection: socket.socket, length: int) -> bytes | None:
 
 
 class FrameReader:
-    """Frames out of bytes that arrive in arbitrary pieces."""
+    """Frames out of bytes that arrive in arbitrary pieces.
 
-    __slots__ = ("_buffer",)
+    A ``DATA`` frame may be given in parts, each as soon as it is there: an answer is not kept together for nothing.
+    """
+
+    __slots__ = ("_buffer", "_missing")
 
     def __init__(self) -> None:
-        self._buffer = bytearray()
+        self._buffer = b""
+        """The beginning of a frame of another kind."""
+        self._missing = 0
+        """Bytes of a ``DATA`` frame that are still to come."""
 
     def feed(self, data: bytes | memoryview) -> list[tuple[bytes, bytes]]:
-        """The frames completed by this piece."""
-        buffer = self._buffer
-        if buffer:
-            buffer += data
-            frames, end = _cut(buffer)
-            if end:
-                del buffer[:end]
-        else:
-            # most answers come whole, and need not be copied to be cut
-            frames, end = _cut(data)
-            buffer += data[end:]
+        """The frames completed by this piece, and the parts of answers in it."""
+        if self._buffer:
+            data = self._buffer + bytes(data)
+        view = memoryview(data)
+        frames: list[tuple[bytes, bytes]] = []
+        position, size = min(self._missing, len(view)), len(view)
+        if position:
+            frames.append((DATA, bytes(view[:position])))
+            self._missing -= position
+        while size - position >= HEAD.size:
+            kind, length = HEAD.unpack_from(view, position)
+            start, end = position + HEAD.size, position + HEAD.size + length
+            if size < end:
+                if kind != DATA:
+                    break
+                self._missing = end - size
+                end = size
+            if end > start or kind != DATA:
+                frames.append((kind, bytes(view[start:end])))
+            position = end
+        self._buffer = bytes(view[position:])
         return frames
-
-
-def _cut(data: bytes | bytearray | memoryview) -> tuple[list[tuple[bytes, bytes]], int]:
-    """The whole frames at the beginning, and where the last one ends."""
-    view = memoryview(data)
-    frames: list[tuple[bytes, bytes]] = []
-    position, size = 0, len(view)
-    while size - position >= HEAD.size:
-        kind, length = HEAD.unpack_from(view, position)
-        end = position + HEAD.size + length
-        if size < end:
-            break
-        frames.append((kind, bytes(view[position + HEAD.size : end])))
-        position = end
-    # a bytearray can't change its size while it is looked at
-    view.release()
-    return frames, position

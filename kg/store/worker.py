@@ -28,7 +28,7 @@ from pyoxigraph import (
 from kg.store import wire
 from kg.store.counts import Counts
 from kg.store.inlining import inline_single_values
-from kg.store.inspection import without_service
+from kg.store.inspection import names_graphs, without_service
 from kg.store.media import ResultFormat, first_fitting
 from kg.store.request import ResultKind
 from kg.store.sandbox import confine_reader, resident_bytes
@@ -41,8 +41,6 @@ MERGED_KEPT = 2
 MAX_UNKNOWN_FUNCTIONS = 32
 DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
 """The name under which clients may ask for the default graph beside named ones (as Jena and others call it)."""
-OTHER_GRAPHS = ("GRAPH", "FROM", "DESCRIBE")
-"""Without one of these, in whatever place, a text in upper case asks of the default graph only."""
 UNKNOWN_FUNCTION = re.compile(r"custom function <(?P<iri>[^>]*)> is not supported")
 BLOCKED = re.compile(r"open files|os error (24|13)|connect|resol|HTTP|network|dns|port", re.IGNORECASE)
 TEXT_GRAPHS = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N3, RdfFormat.RDF_XML, RdfFormat.STREAMING_JSON_LD)
@@ -65,21 +63,23 @@ class Answer:
     def __init__(self, connection: socket.socket, *, max_bytes: int) -> None:
         self._connection = connection
         self._max_bytes = max_bytes
-        self._pending = bytearray()
-        self._gathered = bytearray()
+        self._head = b""
+        self._gathered: list[bytes] = []
+        self._size = 0
         self._written = 0
 
     def head(self, kind: ResultKind, media_type: str) -> None:
         """Nothing; the header goes out with the first piece."""
-        self._pending += wire.header_frame(kind, media_type)
+        self._head = wire.header_frame(kind, media_type)
 
     def write(self, data: bytes) -> int:
         """How much was taken: all. Raises OSError past the size limit, which stops the evaluation."""
         self._written += len(data)
         if self._written > self._max_bytes:
             raise OSError("answer too large")
-        self._gathered += data
-        if len(self._gathered) >= PIECE:
+        self._gathered.append(data)
+        self._size += len(data)
+        if self._size >= PIECE:
             self._send(b"")
         return len(data)
 
@@ -101,11 +101,13 @@ class Answer:
         self._connection.sendall(wire.error_frame(fields))
 
     def _send(self, last: bytes) -> None:
-        if self._gathered:
-            self._pending += wire.frame(wire.DATA, bytes(self._gathered))
-            self._gathered = bytearray()
-        self._connection.sendall(self._pending + last)
-        self._pending = bytearray()
+        parts = [self._head, last]
+        if self._size:
+            parts[1:1] = [wire.HEAD.pack(wire.DATA, self._size), b"".join(self._gathered)]
+        self._head, self._gathered, self._size = b"", [], 0
+        sent = self._connection.sendmsg(parts)
+        if sent < sum(map(len, parts)):
+            self._connection.sendall(b"".join(parts)[sent:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,10 +186,9 @@ class Evaluator:
     def _dataset(self, request: Request) -> tuple[Store, dict[str, Any]]:
         default, named = request.get("default_graphs"), request.get("named_graphs")
         if default is None and named is None:
-            if self._view is None:
+            if self._view is None or (request.get("names_graphs", True) and names_graphs(request["text"])):
                 return self._store, {}
-            text = request["text"].upper()
-            return self._store if any(word in text for word in OTHER_GRAPHS) else self._view, {}
+            return self._view, {}
         default, named = tuple(default or ()), tuple(named or ())
         names = [NamedNode(name) for name in named]
         if len(default) > 1:
