@@ -207,8 +207,8 @@ class Desk:
                 borrower.broken()
             else:
                 borrower.returned(b"", b"")
-        # one that can't be confined here never reads a request
-        self._failures = 0 if docket.requests else self._failures + 1
+        # where it can't be confined it never waits for a request
+        self._failures = 0 if docket.is_in_use else self._failures + 1
         docket.close()
         if self._is_retired:
             self._on_closed()

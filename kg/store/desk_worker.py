@@ -18,7 +18,6 @@ from typing import Any, cast
 from kg.store import desk_messages as messages
 from kg.store.desk_messages import Answered, Gone, Loan, Returned
 from kg.store.docket import Docket
-from kg.store.glance import glance
 from kg.store.inspection import PROLOGUE, inspect
 from kg.store.media import content_type
 from kg.store.request import QueryRequest, ResultKind, Tagger, new_query_id
@@ -121,7 +120,7 @@ class _Desk:
             ready = self._await()
             if not ready:
                 self._rest()
-            # a recall that came before a request is obeyed before the request is read
+            # a recall that came before a request comes first
             elif any(descriptor == control for descriptor, _ in ready) and not self._obey():
                 return
             for descriptor, _ in ready:
@@ -163,8 +162,7 @@ class _Desk:
         known = shape_of(loan.sample)
         if known is None or known[0] in self._plans:
             return
-        found = glance(loan.sample, base_iri=loan.base_iri, max_depth=len(loan.sample))
-        plan = plan_of(loan.sample, found or inspect(loan.sample, base_iri=loan.base_iri), prefixes=self._prefixes)
+        plan = plan_of(loan.sample, inspect(loan.sample, base_iri=loan.base_iri), prefixes=self._prefixes)
         if plan is not None:
             self._plans[known[0]] = plan
             if len(self._plans) > SHAPES_KEPT:
@@ -298,6 +296,8 @@ class _Desk:
 
 def serve(control: socket.socket, descriptor: int, loaded: Loaded, order: dict[str, Any], *, memory_bytes: int) -> None:
     """Nothing; returns when the server closes the control socket."""
-    desk = _Desk(control, Docket(descriptor), loaded, order)
+    docket = Docket(descriptor)
+    desk = _Desk(control, docket, loaded, order)
     confine_desk(memory_bytes=memory_bytes)
+    docket.use()
     desk.run()

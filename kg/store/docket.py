@@ -5,7 +5,7 @@ import os
 
 IDLE, READING, ANSWERING, SENDING = range(4)
 REQUEST_BYTES = 16 * 1024
-_HEAD = 32
+_HEAD = 40
 
 
 class Docket:
@@ -50,6 +50,15 @@ class Docket:
     def may_have_received(self) -> bool:
         """Whether something was received that is not known to be whole."""
         return bool(self.room[0])
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the desk's process came so far as to wait for requests."""
+        return bool(self._cells[4])
+
+    def use(self) -> None:
+        """Nothing; requests are waited for."""
+        self._cells[4] = 1
 
     def read(self, loan: int) -> None:
         """Nothing; the next bytes come from this loan."""

@@ -185,7 +185,7 @@ def _apart(read: Callable[[IO[bytes]], Store], pipe: IO[bytes]) -> Store:
     """What ``read`` reads, in memory of its own.
 
     The C library gives each thread a heap. A worker that allocates in the one that was loaded into writes to the gaps
-    between the triples, here and there, and the kernel copies a page for each: more than a hundred in a look-up.
+    between the triples, here and there, and the kernel copies a page for each.
     """
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(read, pipe).result()

@@ -53,7 +53,7 @@ def test_texts_of_one_shape_differ_in_iris_strings_and_comments_only(text: str, 
     found = shape_of(text)
     if found is None:
         return
-    (prologue, kinds, *parts), spans = found
+    (prologue, kinds, *parts), _ = found
     others = [data.draw(OTHER[kind]) for kind in kinds]
     rest = "".join(part + other for part, other in zip(parts, [*others, ""], strict=True))
     again = shape_of(prologue + rest)
@@ -62,7 +62,20 @@ def test_texts_of_one_shape_differ_in_iris_strings_and_comments_only(text: str, 
         return
     assert again[1] == others
     assert plain_tokens(prologue + rest) == plain_tokens(text)
-    assert spans == [span for span in spans if span[0] in '<"#']
+
+
+def test_texts_that_differ_in_spans_have_one_shape_and_all_others_have_not() -> None:
+    text = 'SELECT * { <urn:a> <urn:p> "b" } # c'
+    assert shape_of(text.replace("urn:a", "urn:x").replace('"b"', '"y"').replace("# c", "#")) == (
+        ("", '<<"#', "SELECT * { ", " ", " ", " } ", ""),
+        ["<urn:x>", "<urn:p>", '"y"', "#"],
+    )
+    known = shape_of(text)
+    assert known is not None
+    for other in (text.replace('"b"', "<urn:b>"), text.replace("*", "?x"), text.replace('"b"', '"b"@th'), text + "\n#"):
+        shape = shape_of(other)
+        assert shape is not None
+        assert shape[0] != known[0]
 
 
 def plain_tokens(text: str) -> list[tuple[str, str]]:
